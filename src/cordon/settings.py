@@ -1,0 +1,24 @@
+"""The only reader of the environment.
+
+CORDON_STORE       where the store is (a path; default: cordon/store.db in the user's data folder)
+CORDON_CACHE       where indexes and compiled kernels may be kept (default: cordon/ in the user's cache folder)
+"""
+
+import os
+from pathlib import Path
+
+
+def store_path() -> str:
+    """Where the store is when no `--store` says so."""
+    return os.environ.get("CORDON_STORE") or str(_home("XDG_DATA_HOME", ".local/share") / "store.db")
+
+
+def cache_folder() -> Path:
+    """Where what can be made again may be kept."""
+    own = os.environ.get("CORDON_CACHE")
+    return Path(own) if own else _home("XDG_CACHE_HOME", ".cache")
+
+
+def _home(variable: str, default: str) -> Path:
+    root = os.environ.get(variable)
+    return (Path(root) if root else Path.home() / default) / "cordon"
