@@ -22,9 +22,10 @@ def skip(reason: str) -> None:
 
 
 def shared_data(*parts: str) -> Path:
-    """The path of one shared file or folder; skips the test, saying so, where it is absent."""
+    """The path of one shared file or folder, under `data` or beside it; skips the test, saying so, if absent."""
     folder = Path(os.environ.get("CORDON_SHARED", ROOT.parent / "shared"))
-    path = folder.joinpath(*parts)
+    path = folder.joinpath("data", *parts)
+    path = path if path.exists() else folder.joinpath(*parts)
     if not path.exists():
         pytest.skip(f"the real lists are not here: no {'/'.join(parts)} beside the project")
     return path
