@@ -22,7 +22,7 @@ def skip(reason: str) -> None:
 
 
 def shared_data(*parts: str) -> Path:
-    """The path of one shared file or folder, under `data` or beside it; skips the test, saying so, if absent."""
+    """The path of one shared file or folder, under `data` or beside it; skips, saying so, where absent."""
     folder = Path(os.environ.get("CORDON_SHARED", ROOT.parent / "shared"))
     path = folder.joinpath("data", *parts)
     path = path if path.exists() else folder.joinpath(*parts)
