@@ -6,7 +6,7 @@ schema is first asked for, with its ancestors' and no others: Person takes 3 ms,
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -228,10 +228,11 @@ def _property(name: str, prop: str, spec: dict[str, Any], *, ours: bool) -> Prop
 
 
 def _stubs(name: str, section: dict[str, Any], *, ours: bool) -> Iterator[Property]:
-    for prop, pointing in section.get("reverse", {}).items():
+    for prop, spec in section.get("reverse", {}).items():
+        pointing, hidden = (spec, False) if isinstance(spec, str) else (spec["of"], spec["hidden"])
         pointer = pointing.partition(":")[0]
-        stub = _property(name, prop, {"range": pointer, "reverse": pointing}, ours=ours)
-        yield replace(stub, stub=True)
+        mirror = {"range": pointer, "reverse": pointing, "stub": True, "hidden": hidden}
+        yield _property(name, prop, mirror, ours=ours)
 
 
 def _first(candidates: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
