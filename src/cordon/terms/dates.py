@@ -10,7 +10,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,9 +79,10 @@ class DateSpan:
         """The span written in EDTF as in this module's first lines; ValueError otherwise."""
         about = text.endswith("~")
         left, slash, right = text.rstrip("~").partition("/")
-        start = None if left in {"", ".."} else PartialDate.parse(left.rstrip("~"))
         if not slash:
-            return cls(start, start, about)
+            day = PartialDate.parse(left)
+            return cls(day, day, about)
+        start = None if left in {"", ".."} else PartialDate.parse(left.rstrip("~"))
         end = None if right in {"", ".."} else PartialDate.parse(right)
         if start is None and end is None:
             raise ValueError(f"a span needs one end: {text!r}")

@@ -1,0 +1,38 @@
+"""Which lists had been read for a day: the difference between silent and unknown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cordon.store.opening import Store
+from cordon.store.read import SnapshotRead, snapshots_read
+
+
+@dataclass(frozen=True, slots=True)
+class ListsRead:
+    """The snapshots that count for a question: those dated on or before the day we are asked to know from."""
+
+    snapshots: tuple[SnapshotRead, ...]
+
+    def newest(self, sources: Iterable[str], day: str) -> SnapshotRead | None:
+        """The newest snapshot of these sources on or before a day; None: not read for that day."""
+        wanted = set(sources)
+        found = [s for s in self.snapshots if s.snapshot.source in wanted and s.snapshot.date <= day]
+        return found[-1] if found else None
+
+    def first(self, sources: Iterable[str]) -> SnapshotRead | None:
+        wanted = set(sources)
+        return next((s for s in self.snapshots if s.snapshot.source in wanted), None)
+
+    def on(self, day: str) -> tuple[SnapshotRead, ...]:
+        """The newest snapshot of each source on or before a day."""
+        newest: dict[str, SnapshotRead] = {}
+        for read in self.snapshots:
+            if read.snapshot.date <= day:
+                newest[read.snapshot.source] = read
+        return tuple(newest.values())
+
+
+def lists_read(store: Store, known_at: str | None = None) -> ListsRead:
+    """The snapshots held, by date, up to `known_at` (included)."""
+    found = snapshots_read(store)
+    return ListsRead(tuple(s for s in found if known_at is None or s.snapshot.date <= known_at))
