@@ -9,6 +9,7 @@ CordonError
 │   ├── ShrunkList          the list lost more than a tenth of its targets
 │   ├── UndatedFile         nothing says on which day the file was published
 │   ├── BadRecord           a record of an analyst's file is wrong: file, line, field
+│   ├── ImpossibleStep      an event that the procedure of its regime does not allow
 │   └── FetchFailed         a download did not succeed
 ├── NotFound              nothing by that name, id or date                          (exit 1)
 ├── StoreProblem          the store cannot be used                                  (exit 1)
@@ -89,6 +90,14 @@ class BadRecord(Refused):
         where = f"{path}, line {line}" if line else f"{path}"
         super().__init__(f"{where}, field {field!r}: {what}")
         self.path, self.line, self.field = str(path), line, field
+
+
+class ImpossibleStep(Refused):
+    """An event that the procedure of its regime does not allow, there or by that actor."""
+
+    def __init__(self, step: str, on: str, what: str) -> None:
+        super().__init__(f"step {step!r} of {on}: {what}")
+        self.step, self.on = step, on
 
 
 class FetchFailed(Refused):

@@ -1,0 +1,150 @@
+"""What a regime demands: harms, criteria, their limbs and elements, and how well they must be shown."""
+
+from dataclasses import dataclass
+
+from cordon.law.basis import FIELDS, Basis, read_basis
+from cordon.law.located import Block
+from cordon.law.regimes import read_key
+from cordon.law.violations import violations
+
+TARGETS = ("person", "entity", "vessel", "state")
+ELEMENTS = ("conduct", "link", "status", "victim", "place", "time", "gravity", "knowledge", "appropriateness")
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """A harm in the regime's own order, and the violation codes that are instances of it.
+
+    threshold: what the acts must amount to beyond themselves; empty if nothing.
+    """
+
+    key: str
+    label: str
+    violations: tuple[str, ...]
+    threshold: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One thing that must be shown for a limb to be met. `kind` says what sort of fact can show it."""
+
+    key: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limb:
+    """One way to fall under a criterion; all of its elements are needed, any one of its harms is enough."""
+
+    key: str
+    label: str
+    targets: tuple[str, ...]
+    elements: tuple[Element, ...]
+    harms: tuple[str, ...]
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A provision under which a target may be listed: one of its limbs must be met."""
+
+    key: str
+    label: str
+    instrument: str
+    provision: str
+    limbs: tuple[Limb, ...]
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """Something that a proposal must or should contain."""
+
+    key: str
+    label: str
+    needed: bool
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceTest:
+    """How well the elements must be shown, and what the file of a proposal must hold."""
+
+    test: str
+    requirements: tuple[Requirement, ...]
+    basis: Basis
+
+
+def read_harm(block: Block) -> Harm:
+    block.only("key", "label", "violations", "threshold", "note", *FIELDS)
+    codes = []
+    for line, code in block.texts_with_lines("violations"):
+        if code not in violations():
+            raise Block(block.file, line, {}).wrong(
+                "violations", f"{code!r} is not a code of violations.yaml"
+            )
+        codes.append(code)
+    if not codes:
+        raise block.wrong("violations", "names no violation code")
+    return Harm(
+        read_key(block), block.text("label"), tuple(codes), block.text("threshold", ""), read_basis(block)
+    )
+
+
+def read_criterion(block: Block, harms: tuple[str, ...]) -> Criterion:
+    block.only("key", "label", "instrument", "provision", "limbs", "note", *FIELDS)
+    limbs = tuple(read_limb(limb, harms) for limb in block.blocks("limbs"))
+    if not limbs:
+        raise block.wrong("limbs", "has no limb")
+    return Criterion(
+        read_key(block),
+        block.text("label"),
+        read_key(block, "instrument"),
+        block.text("provision"),
+        limbs,
+        read_basis(block),
+    )
+
+
+def read_limb(block: Block, harms: tuple[str, ...]) -> Limb:
+    block.only("key", "label", "targets", "elements", "harms", "note", *FIELDS)
+    elements = tuple(read_element(element) for element in block.blocks("elements"))
+    if not elements:
+        raise block.wrong("elements", "has no element")
+    return Limb(
+        read_key(block),
+        block.text("label"),
+        some_of(block, "targets", TARGETS),
+        elements,
+        some_of(block, "harms", harms),
+        read_basis(block),
+    )
+
+
+def read_element(block: Block) -> Element:
+    block.only("key", "kind", "text")
+    return Element(read_key(block), block.choice("kind", ELEMENTS), block.text("text"))
+
+
+def read_evidence(block: Block) -> EvidenceTest:
+    block.only("test", "requirements", "note", *FIELDS)
+    needed = tuple(read_requirement(requirement) for requirement in block.blocks("requirements"))
+    return EvidenceTest(block.text("test"), needed, read_basis(block))
+
+
+def read_requirement(block: Block) -> Requirement:
+    block.only("key", "label", "needed", *FIELDS)
+    return Requirement(
+        read_key(block), block.text("label"), block.flag("needed", default=True), read_basis(block)
+    )
+
+
+def some_of(block: Block, name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    """A list of texts, each of them allowed; BadRecord with the text's own line otherwise."""
+    for line, text in block.texts_with_lines(name):
+        if text not in allowed:
+            where = Block(block.file, line, {})
+            raise where.wrong(name, f"{text!r} is not one of {', '.join(allowed) or '(none is defined)'}")
+    return block.texts(name)
