@@ -1,0 +1,242 @@
+"""Which forms may score above the floor: opened rare words first, bounded, filtered, the best bounds kept."""
+
+
+from cordon.kernels.alignment import OMITTED_ASKED, is_organised, run_bits, score
+from cordon.kernels.compiled import compiled, whole
+from cordon.kernels.editing import LONGEST
+from cordon.kernels.layout import (
+    ANY_DAY,
+    EXACT,
+    F64,
+    HALF,
+    INITIAL,
+    JOIN,
+    KNOWN_FROM,
+    KNOWN_TO,
+    MAX_TOKENS,
+    MAX_UNITS,
+    ROLE_BITS,
+    ROLE_MASK,
+    SCHEMAS,
+    VALID_FROM,
+    VALID_TO,
+    VARIANT,
+    Asked,
+    Query,
+    Rules,
+    Scratch,
+    Segment,
+)
+from cordon.kernels.lookup import ENTRIES, FOUND, JOINED, UNITS, add_entry, expand, find_token
+
+SLACK = 0.85  # the coverage demanded is a little less than the score's arithmetic: pairs weigh by both sides
+SPLIT_FROM = 5  # letters of a word that is tried as two
+HALF_FROM = 2
+
+
+@compiled
+def open_unit(scratch: Scratch, first: int, last: int, how: int) -> int:
+    """A new unit for query tokens first..last; -1 when there is no room."""
+    unit = whole(scratch.counters[UNITS])
+    if unit >= MAX_UNITS:
+        return -1
+    scratch.unit_first[unit] = first
+    scratch.unit_last[unit] = last
+    scratch.unit_how[unit] = how
+    scratch.counters[UNITS] = unit + 1
+    return unit
+
+
+@compiled
+def weigh_query(
+    segment: Segment, rules: Rules, query: Query, i: int, unknown: float, scratch: Scratch
+) -> None:
+    """Fill query_weight: rarity times role; a word that no form holds weighs `unknown`."""
+    base = query.bounds[i]
+    for q in range(min(query.bounds[i + 1] - base, MAX_TOKENS)):
+        rarity = float(query.weights[base + q])
+        if rarity < 0:
+            t = find_token(segment, query.chars, query.starts[base + q], query.starts[base + q + 1])
+            rarity = float(segment.weights[t]) if t >= 0 else unknown
+        scratch.query_weight[q] = rarity * rules.role_weights[query.roles[base + q]]
+
+
+@compiled
+def expand_query(
+    segment: Segment, rules: Rules, query: Query, i: int, exhaustive: bool, scratch: Scratch
+) -> None:
+    """Fill the entries: each token, its variants, its halves, and neighbours written together."""
+    base = whole(query.bounds[i])
+    m = min(whole(query.bounds[i + 1]) - base, MAX_TOKENS)
+    for q in range(m):
+        first, last = whole(query.starts[base + q]), whole(query.starts[base + q + 1])
+        unit = open_unit(scratch, q, q, EXACT)
+        skeleton = whole(query.skeletons[base + q])
+        expand(segment, rules, query.chars, first, last, 2, skeleton, unit, 100, exhaustive, scratch)
+    expand_variants(segment, rules, query, base, m, exhaustive, scratch)
+    for q in range(m):
+        for r in range(q + 1, min(m, q + 3)):
+            first, last = whole(query.starts[base + q]), whole(query.starts[base + r + 1])
+            if last - first <= LONGEST:
+                unit = open_unit(scratch, q, r, JOIN)
+                if unit >= 0:
+                    expand(segment, rules, query.chars, first, last, 1, 0, unit, JOINED, exhaustive, scratch)
+    for q in range(m):
+        expand_halves(segment, query, base, q, scratch)
+
+
+@compiled
+def expand_variants(
+    segment: Segment, rules: Rules, query: Query, base: int, m: int, exhaustive: bool, scratch: Scratch
+) -> None:
+    """Fill the entries of the query's variants: other words of known likeness, met exactly."""
+    for v in range(len(query.variant_tokens)):
+        q = query.variant_tokens[v] - base
+        if 0 <= q < m:
+            first, last = whole(query.variant_starts[v]), whole(query.variant_starts[v + 1])
+            unit = open_unit(scratch, q, q, VARIANT)
+            if unit >= 0:
+                like = whole(query.variant_likeness[v])
+                expand(
+                    segment, rules, query.variant_chars, first, last, 0, 0, unit, like, exhaustive, scratch
+                )
+
+
+@compiled
+def expand_halves(segment: Segment, query: Query, base: int, q: int, scratch: Scratch) -> None:
+    """Fill entries for a word that may be two of a row's words written together: both halves are words."""
+    first, last = whole(query.starts[base + q]), whole(query.starts[base + q + 1])
+    if last - first < SPLIT_FROM:
+        return
+    unit = open_unit(scratch, q, q, HALF)
+    if unit < 0:
+        return
+    for cut in range(first + HALF_FROM, last - HALF_FROM + 1):
+        left = find_token(segment, query.chars, first, cut)
+        if left < 0:
+            continue
+        right = find_token(segment, query.chars, cut, last)
+        if right >= 0:
+            add_entry(scratch, left, unit, JOINED)
+            add_entry(scratch, right, unit, JOINED)
+
+
+@compiled
+def postings(segment: Segment, token: int) -> int:
+    """How many forms hold a token."""
+    return whole(segment.post_starts[token + 1]) - whole(segment.post_starts[token])
+
+
+@compiled
+def tokens_to_open(
+    segment: Segment, m: int, floor: float, organised: bool, sizes: F64, scratch: Scratch
+) -> int:
+    """The query tokens (a bit each) whose forms must be looked at; the commonest are spared.
+
+    A form that shares only spared tokens cannot reach the floor, because what it lacks costs too much.
+    """
+    total = 0.0
+    for q in range(m):
+        sizes[q] = 0.0
+        total += scratch.query_weight[q]
+    for e in range(scratch.counters[ENTRIES]):
+        unit = scratch.entry_unit[e]
+        size = postings(segment, scratch.entry_token[e])
+        for q in range(scratch.unit_first[unit], scratch.unit_last[unit] + 1):
+            sizes[q] += size
+    lack = OMITTED_ASKED[1 if organised else 0] * floor
+    spare = total * SLACK * lack / (1 - floor + lack)
+    opened = run_bits(0, m - 1)
+    for _ in range(m):
+        largest = -1
+        for q in range(m):
+            untried = sizes[q] >= 0
+            if untried and (largest < 0 or sizes[q] > sizes[largest]):
+                largest = q
+        if scratch.query_weight[largest] < spare:
+            spare -= scratch.query_weight[largest]
+            opened &= ~(1 << largest)
+        sizes[largest] = -1.0
+    return opened
+
+
+@compiled
+def bound_of(
+    segment: Segment, rules: Rules, query: Query, i: int, m: int, form: int, lone: bool, scratch: Scratch
+) -> float:
+    """No less than the form's score: each of its tokens gets the best it could, whatever the others take."""
+    start = whole(segment.form_starts[form])
+    n = min(whole(segment.form_starts[form + 1]) - start, MAX_TOKENS)
+    covered = 0
+    matched, worn, left_row = 0.0, 0.0, 0.0
+    for r in range(n):
+        packed = segment.form_tokens[start + r]
+        t = packed >> ROLE_BITS
+        weight = float(segment.weights[t]) * float(rules.role_weights[packed & ROLE_MASK])
+        e = scratch.head[t]
+        if e < 0:
+            if lone or packed & ROLE_MASK == INITIAL:
+                matched += weight  # may still be met as an initial
+            else:
+                left_row += weight
+            continue
+        best, like = 0.0, 0
+        while e >= 0:
+            unit = scratch.entry_unit[e]
+            asked = 0.0
+            for q in range(scratch.unit_first[unit], scratch.unit_last[unit] + 1):
+                covered |= 1 << q
+                asked += scratch.query_weight[q]
+            best = max(best, asked)
+            like = max(like, scratch.entry_like[e])
+            e = scratch.entry_next[e]
+        matched += (weight + best) / 2 * like / 100
+        worn += (weight + best) / 2 * (100 - like) / 100
+    left_asked = 0.0
+    for q in range(m):
+        if not covered >> q & 1:
+            left_asked += scratch.query_weight[q]
+    organised = is_organised(query, i, whole(query.bounds[i]), m, segment, start, n)
+    return score(matched, worn, left_asked, left_row, organised)
+
+
+@compiled
+def is_asked(segment: Segment, name: int, asked: Asked) -> bool:
+    """Whether a name may be shown: alive, known and valid on the days asked, of a source and schema asked."""
+    if len(segment.dead) > 0 and segment.dead[name] != 0:
+        return False
+    p = segment.name_profiles[name]
+    if asked.known_at != ANY_DAY and not (
+        segment.profiles[p, KNOWN_FROM] <= asked.known_at < segment.profiles[p, KNOWN_TO]
+    ):
+        return False
+    if asked.as_of != ANY_DAY and not (
+        segment.profiles[p, VALID_FROM] <= asked.as_of < segment.profiles[p, VALID_TO]
+    ):
+        return False
+    if asked.schemas & whole(segment.profiles[p, SCHEMAS]) == 0:
+        return False
+    return asked.sources & whole(segment.profile_sources[p]) != 0
+
+
+@compiled
+def any_asked(segment: Segment, form: int, asked: Asked) -> bool:
+    """Whether one name of the form may be shown."""
+    for row in range(segment.row_starts[form], segment.row_starts[form + 1]):
+        if is_asked(segment, segment.row_names[row], asked):
+            return True
+    return False
+
+
+@compiled
+def meet(
+    segment: Segment, rules: Rules, query: Query, i: int, m: int, form: int, lone: bool, asked: Asked,
+    scratch: Scratch,
+) -> None:  # fmt: skip
+    """Keep the form if its bound reaches the floor and a name of it is asked for."""
+    bound = bound_of(segment, rules, query, i, m, form, lone, scratch)
+    if (bound >= asked.floor or asked.exhaustive) and any_asked(segment, form, asked):
+        n = scratch.counters[FOUND]
+        scratch.found[n] = form
+        scratch.bound[n] = min(1000, int(bound * 1000))
+        scratch.counters[FOUND] = n + 1

@@ -1,0 +1,196 @@
+"""The arrays the kernels work on: what is searched, what is asked, what is scribbled on, what is found.
+
+CSR: list i is values[starts[i]:starts[i + 1]]. A *token* is a distinct word, a *form* a distinct sequence of
+tokens, a *row* one form of one *name*, a name one spelling of one *entity*. Days are int32 ordinals.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+I32 = NDArray[Any]  # int32
+I64 = NDArray[Any]  # int64
+I8 = NDArray[Any]  # int8
+U8 = NDArray[Any]  # uint8
+U16 = NDArray[Any]  # uint16
+F32 = NDArray[Any]  # float32
+F64 = NDArray[Any]  # float64
+
+MAX_TOKENS = 24  # of a name, a query; the rest is not compared
+MAX_UNITS = 160  # tokens, neighbours joined, variants, halves
+MAX_ENTRIES = 16384  # tokens met by all units together
+MAX_UNIT_ENTRIES = 2048
+MAX_RANKED = 1024  # forms aligned a query, the best bounds first
+MAX_HITS = 4096  # entities kept a query before the best are taken
+MAX_PAIRS = 192
+TRACE = 6  # first and last query token, first and last row token, likeness, how
+
+# A form's token is packed with the role it plays there.
+ROLE_BITS = 4
+ROLE_MASK = 15
+NAME, PATRONYMIC, PARTICLE, TITLE, INITIAL, NUMBER, LEGAL, GENERIC = range(8)
+ROLES = 8
+
+# How a pair of tokens was found.
+EXACT, VARIANT, EDIT, BY_INITIAL, JOIN, SKELETON, HALF = range(7)
+
+# Columns of a profile: what a row must satisfy to be searched.
+KNOWN_FROM, KNOWN_TO, VALID_FROM, VALID_TO, SCHEMAS, KIND, WEAK = range(7)
+PROFILE = 7
+ANY_DAY = -(2**31)  # no day asked: the interval is not looked at
+
+
+class Segment(NamedTuple):
+    """One immutable part of an index, and the view's weights and dead names for it."""
+
+    chars: U16  # tokens' letters, tokens in order of their text
+    starts: I32  # (tokens + 1)
+    masks: I32  # letters that occur in a token
+    skeletons: I64  # hash of a token's consonant skeleton, 0 where it has none
+    weights: F32  # (tokens) rarity, 0..1
+    key_starts: I32  # (buckets + 1) deletion keys
+    key_tokens: I32
+    key_prints: U8
+    form_starts: I32  # (forms + 1)
+    form_tokens: I32  # token << ROLE_BITS | role
+    post_starts: I32  # (tokens + 1)
+    post_forms: I32
+    row_starts: I32  # (forms + 1)
+    row_names: I32
+    name_entities: I32
+    name_profiles: I32
+    profiles: I32  # (profiles, PROFILE)
+    profile_sources: I64  # one bit a source
+    dead: U8  # (names) 1: removed since; empty: none
+
+
+class Query(NamedTuple):
+    """One or more names asked: query i owns tokens bounds[i]:bounds[i + 1]."""
+
+    bounds: I32
+    chars: U16
+    starts: I32
+    roles: U8
+    weights: F32  # rarity of each token, or below 0: look it up
+    skeletons: I64
+    organised: U8  # (queries) 1: asked as an organisation
+    variant_tokens: I32  # which token each variant stands for, ascending
+    variant_chars: U16
+    variant_starts: I32
+    variant_likeness: I32
+
+
+class Asked(NamedTuple):
+    """What every hit must satisfy."""
+
+    as_of: int
+    known_at: int
+    sources: int
+    schemas: int
+    floor: float
+    exhaustive: bool  # every token and every form is looked at: the scan that loses nothing
+    unknown_weight: float  # the rarity of a token that no row holds
+
+
+class Rules(NamedTuple):
+    """Numbers learned or read from tables."""
+
+    prices: I32
+    role_weights: F32
+
+
+class Scratch(NamedTuple):
+    """Memory of one searching thread; left as it was found after each query."""
+
+    head: I32  # (tokens) newest entry of a token, -1
+    stamp: I32  # (tokens) last unit that looked at it
+    counters: I64
+    keys: I64
+    work: I32
+    entry_token: I32
+    entry_unit: I32
+    entry_like: I32
+    entry_next: I32
+    unit_first: I32
+    unit_last: I32
+    unit_how: I32
+    query_weight: F64
+    row_weight: F64
+    seen: U8  # (forms) 1 bit each
+    found: I32  # (forms)
+    bound: I32  # (forms) upper bound of the score, in thousandths
+    slot: I32  # (entities) its hit, -1
+    hit_entity: I32
+    hit_row: I32
+    hit_score: F64
+    hit_form: I32
+    order: I64
+    pair_unit: I32
+    pair_row: I32
+    pair_like: I32
+    pair_gain: F64
+    letters: U16
+    trace: I32  # (MAX_TOKENS, TRACE)
+
+
+class Found(NamedTuple):
+    """Hits of query i: the first counts[i] rows of plane i, the best first."""
+
+    counts: I32
+    entities: I32  # (queries, limit)
+    rows: I32
+    scores: F64
+    traces: I8  # (queries, limit, MAX_TOKENS, TRACE)
+    pairs: I32  # (queries, limit) how many rows of a trace are used
+    beyond: I32  # (queries) entities above the floor that the limit left out
+
+
+def scratch_for(segment: Segment, entities: int) -> Scratch:
+    """Fresh memory for one thread on one segment; about 9 bytes a form and 8 a token, most of it untouched."""
+    tokens, forms = len(segment.weights), len(segment.form_starts) - 1
+    entry = (MAX_ENTRIES, MAX_UNITS, MAX_HITS, MAX_PAIRS)
+    return Scratch(
+        head=np.full(tokens, -1, np.int32),
+        stamp=np.zeros(tokens, np.int32),
+        counters=np.zeros(8, np.int64),
+        keys=np.zeros(32, np.int64),
+        work=np.zeros((6, 34), np.int32),
+        entry_token=np.zeros(entry[0], np.int32),
+        entry_unit=np.zeros(entry[0], np.int32),
+        entry_like=np.zeros(entry[0], np.int32),
+        entry_next=np.zeros(entry[0], np.int32),
+        unit_first=np.zeros(entry[1], np.int32),
+        unit_last=np.zeros(entry[1], np.int32),
+        unit_how=np.zeros(entry[1], np.int32),
+        query_weight=np.zeros(MAX_TOKENS, np.float64),
+        row_weight=np.zeros(MAX_TOKENS, np.float64),
+        seen=np.zeros(forms // 8 + 1, np.uint8),
+        found=np.empty(forms, np.int32),
+        bound=np.empty(forms, np.int32),
+        slot=np.full(entities, -1, np.int32),
+        hit_entity=np.zeros(entry[2], np.int32),
+        hit_row=np.zeros(entry[2], np.int32),
+        hit_score=np.zeros(entry[2], np.float64),
+        hit_form=np.zeros(entry[2], np.int32),
+        order=np.zeros(entry[2], np.int64),
+        pair_unit=np.zeros(entry[3], np.int32),
+        pair_row=np.zeros(entry[3], np.int32),
+        pair_like=np.zeros(entry[3], np.int32),
+        pair_gain=np.zeros(entry[3], np.float64),
+        letters=np.zeros(2 * 64, np.uint16),
+        trace=np.zeros((MAX_TOKENS, TRACE), np.int32),
+    )
+
+
+def found_for(queries: int, limit: int) -> Found:
+    """Room for the hits of a batch."""
+    return Found(
+        counts=np.zeros(queries, np.int32),
+        entities=np.empty((queries, limit), np.int32),
+        rows=np.empty((queries, limit), np.int32),
+        scores=np.empty((queries, limit), np.float64),
+        traces=np.empty((queries, limit, MAX_TOKENS, TRACE), np.int8),
+        pairs=np.empty((queries, limit), np.int32),
+        beyond=np.zeros(queries, np.int32),
+    )
