@@ -1,0 +1,61 @@
+"""Names in their own script: Arabic compounds joined, Chinese and Korean words parted where no blank does it."""
+
+from functools import cache
+
+from cordon.text.folding import fold
+from cordon.text.tables import rows
+from cordon.text.words import generic_meaning, legal_form_at
+
+SERVANT = "عبد"
+SECOND_PARTS = frozenset({"الدين", "الله", "دين"})
+
+
+def joined_arabic(words: list[str]) -> list[str]:
+    """ "عبد الرحيم" as "عبدالرحيم", "سيف الدين" as "سيفالدين": the blank is optional in print."""
+    out: list[str] = []
+    for word in words:
+        if out and (_is_servant(out[-1], word) or word in SECOND_PARTS):
+            out[-1] += word
+        else:
+            out.append(word)
+    return out
+
+
+def _is_servant(before: str, word: str) -> bool:
+    return before == SERVANT and word.startswith("ال")
+
+
+@cache
+def _surnames(table: str) -> frozenset[str]:
+    return frozenset(fold(row[0]) for row in rows(table))
+
+
+def split_east_asian(word: str, script: str) -> tuple[str, str] | None:
+    """A person's name without blanks as (surname, given name): "习近平" -> ("习", "近平"); None if not one."""
+    if script not in {"Hani", "Hang"} or not 2 <= len(word) <= 4:
+        return None
+    known = _surnames("surnames_han" if script == "Hani" else "surnames_hangul")
+    for size in (2, 1):
+        if (
+            len(word) > size
+            and word[:size] in known
+            and len(word) - size <= 2 + (size == 1 and script == "Hang")
+        ):
+            return word[:size], word[size:]
+    return None
+
+
+def parted_organisation(word: str) -> list[str]:
+    """An organisation's name without blanks, its generic and legal endings parted: "北京贸易有限公司"."""
+    tail: list[str] = []
+    while len(word) > 2:
+        size = next((n for n in range(min(8, len(word) - 1), 1, -1) if _is_common(word[-n:])), 0)
+        if not size:
+            break
+        tail.append(word[-size:])
+        word = word[:-size]
+    return [word, *reversed(tail)]
+
+
+def _is_common(word: str) -> bool:
+    return generic_meaning(word) is not None or legal_form_at((word,), 0) is not None
