@@ -47,7 +47,8 @@ def test_a_folded_text_has_single_blanks_and_no_capitals(text):
     ("text", "script"),
     [
         ("Mohamed", "Latn"), ("محمد", "Arab"), ("Лавров", "Cyrl"), ("习近平", "Hani"), ("김정은", "Hang"),
-        ("あべ 晋三", "Kana"), ("Τσίπρας", "Grek"), ("נתניהו", "Hebr"), ("Սարգսյան", "Armn"), ("სააკაშვილი", "Geor"),
+        ("あべ 晋三", "Kana"), ("Τσίπρας", "Grek"), ("נתניהו", "Hebr"),
+        ("Սարգսյան", "Armn"), ("სააკაშვილი", "Geor"),
         ("ประยุทธ์", "Thai"), ("အောင်ဆန်းစုကြည်", "Mymr"), ("मोदी", "Deva"), ("হাসিনা", "Beng"), ("மோடி", "Taml"),
         ("12 / 7", "Latn"), ("", "Latn"), ("Mohamed محمد الكاني", "Arab"),
     ],

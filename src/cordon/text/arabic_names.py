@@ -1,7 +1,7 @@
 """Compounds of Arabic names in Latin letters: "Abd al-Rahman", "Abdel Rahman", "Abderrahman" are one token.
 
-The joined form is spelled one way: servant-of names begin "abdul", of-the-faith names end "aldin", of-God names end
-"ullah", whatever vowel, assimilation or blank the writer chose.
+The joined form is spelled one way: servant-of names begin "abdul", of-the-faith names end "aldin", of-God
+names end "ullah", whatever vowel, assimilation or blank the writer chose.
 """
 
 import re

@@ -9,7 +9,7 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 
-_JUNK = frozenset({"00", "na", "n/a", "none", "unknown", "not known", "undetermined", "-0-", "-"})
+_JUNK = frozenset({"", "00", "na", "n/a", "none", "unknown", "not known", "undetermined", "-0-", "-"})
 _BREAK = re.compile(r"[^\w]+|_+")
 _APOSTROPHE = re.compile(r"[.'’‘`´\ufffd]")
 _BRACKET = re.compile(r"\(([^()]*)\)")
@@ -57,6 +57,11 @@ def country_codes(text: str) -> tuple[str, ...]:
         if len(codes) > 1 and all(codes):
             return tuple(dict.fromkeys(code for code in codes if code))
     return ()
+
+
+def is_no_country(text: str) -> bool:
+    """Whether the text only says that the country is not known: `00`, `na`, `UNKNOWN`, blank."""
+    return text.strip().lower() in _JUNK
 
 
 def country_name(code: str) -> str | None:

@@ -5,8 +5,8 @@ from functools import cache
 
 from cordon.text.tables import rows
 
-# One syllable of pinyin, Wade-Giles or Cantonese spelling; one of Korean in any of its systems. Loose on purpose: the
-# surname is what makes a name East Asian here, the syllable only has to be possible.
+# One syllable of pinyin, Wade-Giles or Cantonese spelling; one of Korean in any of its systems. Loose on
+# purpose: the surname is what makes a name East Asian here, the syllable only has to be possible.
 CHINESE = re.compile(
     r"(?:zh|ch|sh|ts|tz|hs|ng|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:iang|iong|uang|ueng|iao|ian|ieh|ien|ing|ang|eng|ong|ung|uai|uan|uen|ueh|iu|iw|ia|ie|in|ai|ao|an|au|ei|en|er|eu"
@@ -38,8 +38,8 @@ def is_syllable(word: str) -> bool:
 def split_surname(words: tuple[str, ...], family: int | None = None) -> tuple[int, tuple[str, ...]] | None:
     """The surname's place, and the given name's syllables, where a name looks Chinese or Korean; else None.
 
-    `family` is the surname's place where capitals or a comma say it. Otherwise the first word counts if it is a
-    known surname, then the last. "Kim Jong Un" -> (0, ("jong", "un")).
+    `family` is the surname's place where capitals or a comma say it. Otherwise the first word counts if
+    it is a known surname, then the last. "Kim Jong Un" -> (0, ("jong", "un")).
     """
     if not 3 <= len(words) <= LONGEST_GIVEN + 1:
         return None

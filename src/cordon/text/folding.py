@@ -1,12 +1,13 @@
 """Folding: one plain form for all the ways of typing the same letters.
 
-Marks on Latin, Greek, Cyrillic, Arabic and Hebrew letters are decoration and go; marks of Indic, Thai and Burmese
-letters are vowels and stay; й, ї and ў are letters of their own and stay.
+Marks on Latin, Greek, Cyrillic, Arabic and Hebrew letters are decoration and go; marks of Indic, Thai and
+Burmese letters are vowels and stay; й, ї and ў are letters of their own and stay.
 """
 
 from unicodedata import category, decimal, normalize
 
-# Letters that Unicode does not decompose, and letters that keyboards of neighbouring languages type differently.
+# Letters that Unicode does not decompose, and letters that keyboards of neighbouring languages type
+# differently.
 LETTERS = {
     "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n",
     "ŧ": "t", "ə": "a", "ɨ": "i", "ƙ": "k", "ɓ": "b", "ɗ": "d", "ƴ": "y", "ɣ": "g", "ǝ": "e", "ĸ": "k",

@@ -14,10 +14,12 @@ from cordon.text.written import UNSPACED, acronyms, written
 def name_key(text: str) -> str:
     """An order-free key: two names with one key are the same words, whatever order, case, marks and blanks.
 
-    "AL-KANI, Mohamed" == "Mohamed al Kani" == "alkani mohamed". Articles and particles are joined to what follows,
-    compounds ("Abd al-Rahman") to one word, a Chinese or Korean given name to one word, legal forms go by class,
-    ordinals by number. A native name keeps its script; where the script parts words at will, blanks and order are
-    taken as they are. "" for a text without letters and digits.
+    "AL-KANI, Mohamed" == "Mohamed al Kani" == "alkani mohamed". Articles and particles are joined to what
+    follows,
+    compounds ("Abd al-Rahman") to one word, a Chinese or Korean given name to one word, legal forms go by
+    class,
+    ordinals by number. A native name keeps its script; where the script parts words at will, blanks and
+    order are taken as they are. "" for a text without letters and digits.
     """
     name = written(text)
     if name.script in UNSPACED:

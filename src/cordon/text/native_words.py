@@ -1,4 +1,4 @@
-"""Names in their own script: Arabic compounds joined, Chinese and Korean words parted where no blank does it."""
+"""Names in their own script: Arabic compounds joined, unspaced Chinese and Korean words parted."""
 
 from functools import cache
 
@@ -11,7 +11,7 @@ SECOND_PARTS = frozenset({"الدين", "الله", "دين"})
 
 
 def joined_arabic(words: list[str]) -> list[str]:
-    """ "عبد الرحيم" as "عبدالرحيم", "سيف الدين" as "سيفالدين": the blank is optional in print."""
+    """Compounds as one word, for the blank is optional in print: "عبد الرحيم" as "عبدالرحيم"."""
     out: list[str] = []
     for word in words:
         if out and (_is_servant(out[-1], word) or word in SECOND_PARTS):
@@ -31,7 +31,7 @@ def _surnames(table: str) -> frozenset[str]:
 
 
 def split_east_asian(word: str, script: str) -> tuple[str, str] | None:
-    """A person's name without blanks as (surname, given name): "习近平" -> ("习", "近平"); None if not one."""
+    """A person's unspaced name as (surname, given name): "习近平" -> ("习", "近平"); None if not one."""
     if script not in {"Hani", "Hang"} or not 2 <= len(word) <= 4:
         return None
     known = _surnames("surnames_han" if script == "Hani" else "surnames_hangul")

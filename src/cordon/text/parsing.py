@@ -22,8 +22,8 @@ CONNECTORS = frozenset({"the", "of", "and", "no"})
 def parse_name(text: str, kind: str = "unknown") -> ParsedName:
     """A name as tokens with roles.
 
-    kind: "person", "organisation", "vessel" or "unknown"; an unknown name that holds a legal form or a generic
-    word is read as an organisation's, any other as a person's. A role that nothing tells is WORD.
+    kind: "person", "organisation", "vessel" or "unknown"; an unknown name that holds a legal form or a
+    generic word is read as an organisation's, any other as a person's. A role that nothing tells is WORD.
     Nothing is left out: titles, legal forms and generic words are tokens of little weight.
     """
     return _parsed(text, kind)

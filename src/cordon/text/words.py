@@ -54,10 +54,10 @@ def generic_meaning(word: str) -> str | None:
 
 
 # Honorifics that stand anywhere in a name; a rank ("general", "king") is one only before it.
-ANYWHERE = frozenset(
-    "hajji sheikh mullah maulavi qari hafiz ustad imam ayatollah hojatoleslam doctor professor junior senior doctorate"
-    " engineer mister missus".split()
-)
+ANYWHERE = frozenset({
+    "hajji", "sheikh", "mullah", "maulavi", "qari", "hafiz", "ustad", "imam", "ayatollah", "hojatoleslam",
+    "doctor", "professor", "engineer", "mister", "missus", "junior", "senior", "doctorate",
+})  # fmt: skip
 
 
 def title_meaning(word: str) -> str | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from cordon.text.folding import fold
 from cordon.text.scripts import script_of
 
-# A name longer than this is a text; what follows is not looked at. The longest listed name has under 300 letters.
+# A name longer than this is a text; what follows is not looked at. The longest listed name has under 300
+# letters.
 LONGEST_NAME = 1000
 MOST_WORDS = 64
 # Scripts that put no blanks between words, or at will.
