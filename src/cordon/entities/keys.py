@@ -10,7 +10,9 @@ from cordon.terms.names import NAME_PROPS
 from cordon.terms.schemas import property_of
 from cordon.terms.statements import Statement
 
-NAME, SOUND, TOKEN, NUMBER, REFERENCE, POINTS_AT = "name", "sound", "token", "number", "reference", "to"
+NAME, SOUND, TOKEN, NUMBER, REFERENCE = "name", "sound", "token", "number", "reference"
+POINTS_AT = "to"  # another entity names this one by its id
+PRINTED = "printed"  # a relation names somebody by a name only
 
 # A number that two lists print for one target. Same class on both sides, or it is no evidence.
 NUMBERS = {
@@ -51,6 +53,8 @@ def keys_of(statement: Statement) -> Iterator[tuple[str, str]]:
             yield NUMBER, number
     elif prop in REFERENCES:
         yield REFERENCE, reference_key(prop, value)
+    elif prop == "objectName":
+        yield PRINTED, name_key(value)
     elif points(statement.schema, prop):
         yield POINTS_AT, value
 

@@ -1,8 +1,11 @@
-"""Which lists had been read for a day: the difference between silent and unknown."""
+"""A view: the store and the law, on day V as known on day K; and which lists had been read for a day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
+from cordon.entities.assemble import Party, party_of
+from cordon.law.library import Law
 from cordon.store.opening import Store
 from cordon.store.read import SnapshotRead, snapshots_read
 
@@ -36,3 +39,25 @@ def lists_read(store: Store, known_at: str | None = None) -> ListsRead:
     """The snapshots held, by date, up to `known_at` (included)."""
     found = snapshots_read(store)
     return ListsRead(tuple(s for s in found if known_at is None or s.snapshot.date <= known_at))
+
+
+@dataclass(frozen=True)
+class View:
+    """Where every answer looks from.
+
+    as_of:    day V, YYYY-MM-DD: what held in the world or in law on it.
+    known_at: day K: only snapshots dated that day or before count; None: all that are held.
+    """
+
+    store: Store
+    law: Law
+    as_of: str
+    known_at: str | None = None
+
+    @cached_property
+    def read(self) -> ListsRead:
+        return lists_read(self.store, self.known_at)
+
+    def party(self, entity: str) -> Party:
+        """The party that an entity belongs to; NotFound if nothing is known of it."""
+        return party_of(self.store, entity, self.known_at)

@@ -1,0 +1,210 @@
+"""Coverage: how a party stands under each regime on a day.
+
+in force    a designation holds            proposed    asked for, not decided
+held        a proposal is stopped          warrant     a prosecutor or court seeks the party
+lapsed      the regime or the act ended    delisted    an act ended the designation
+vanished    it left the file, no act says why
+silent      the list was read for that day, and the party is not on it
+unknown     no list was read for that day: it may or may not be on it
+
+Silent and unknown are never the same, and neither is a clearance.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cordon.answers.view import ListsRead, View
+from cordon.entities.assemble import Party, Thing
+from cordon.entities.designations import (
+    Designation,
+    Standing,
+    designations_of,
+    first_day,
+    programmes_of,
+)
+from cordon.law.regimes import Regime
+from cordon.store.read import Said
+
+
+class State(StrEnum):
+    """How a party stands under a regime; the strongest first."""
+
+    IN_FORCE = "in force"
+    WARRANT = "warrant"
+    HELD = "held"
+    PROPOSED = "proposed"
+    LAPSED = "lapsed"
+    DELISTED = "delisted"
+    VANISHED = "vanished"
+    SILENT = "silent"
+    UNKNOWN = "unknown"
+
+
+CLOSED = {State.IN_FORCE, State.WARRANT}
+STRENGTH = list(State)
+BY_STANDING = {
+    Standing.IN_FORCE: State.IN_FORCE,
+    Standing.DELISTED: State.DELISTED,
+    Standing.VANISHED: State.VANISHED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that bears on a regime on a day, before the strongest is chosen.
+
+    since:  first day (partial) of the state; since_basis: `printed`, `first seen` or `recorded`.
+    detail: the holder and the demand, the number sought, the reason of an end; in the source's terms.
+    """
+
+    state: State
+    since: str | None
+    since_basis: str
+    sources: tuple[str, ...]
+    measures: tuple[str, ...]
+    instruments: tuple[str, ...]
+    detail: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One regime's row of the circle for one party on one day.
+
+    read:  date of the newest snapshot of the regime's lists on or before the day; None: none was read.
+    facts: every fact, the deciding one first; `said` of each opens its chain.
+    """
+
+    regime: Regime
+    state: State
+    since: str | None
+    since_basis: str
+    measures: tuple[str, ...]
+    instruments: tuple[str, ...]
+    sources: tuple[str, ...]
+    detail: str
+    read: str | None
+    facts: tuple[Fact, ...]
+
+    @property
+    def closed(self) -> bool:
+        return self.state in CLOSED
+
+
+def facts_by_regime(view: View, party: Party) -> dict[str, list[Fact]]:
+    """Everything that bears on a party on the view's day, by the key of its regime."""
+    facts: dict[str, list[Fact]] = {}
+    for designation, programme in programmes_of(designations_of(party)):
+        regime = view.law.regime_of(designation.source, programme)
+        fact = listed_fact(designation, regime, view.as_of)
+        if fact:
+            facts.setdefault(regime.key, []).append(fact)
+    for act in party.things("Proposal", "Hold", "Warrant"):
+        key, fact = act_fact(act, party, view.as_of)
+        if key and fact:
+            facts.setdefault(key, []).append(fact)
+    return facts
+
+
+def listed_fact(designation: Designation, regime: Regime, day: str) -> Fact | None:
+    """What a designation says of a day; None before it was made or seen."""
+    standing = designation.standing(day)
+    if standing is Standing.AHEAD:
+        return None
+    state = BY_STANDING[standing]
+    since, basis = designation.since, "printed" if designation.start else "first seen"
+    if state is State.IN_FORCE and regime.ends and regime.ends.first.isoformat() <= day:
+        state, since, basis = State.LAPSED, str(regime.ends), "recorded"
+    elif state is State.DELISTED:
+        since, basis = designation.end or since, "printed"
+    elif state is State.VANISHED:
+        since, basis = designation.gone_on or since, "first seen"
+    return Fact(
+        state, since, basis, (designation.source,), designation.measures, designation.instruments,
+        _why_ended(designation.thing), designation.thing.said,
+    )  # fmt: skip
+
+
+def _why_ended(sanction: Thing) -> str:
+    return "; ".join(sanction.values("delistingReason"))
+
+
+def act_fact(act: Thing, party: Party, day: str) -> tuple[str | None, Fact | None]:
+    """What an analyst's act says of a day, with the regime it bears on; (…, None) if nothing."""
+    start, end = act.value("unsealedDate", "startDate", "date"), act.value("endDate", "withdrawnDate")
+    regime = act.value("regime")
+    if not start or first_day(start) > day:
+        return regime, None
+    over = end is not None and first_day(end) <= day
+    reader = {"Proposal": _proposal, "Hold": _hold, "Warrant": _warrant}[act.schema]
+    state, detail = reader(act, party)
+    if over:
+        return regime, None if act.schema == "Hold" else _fact(
+            act, State.LAPSED, end, f"{detail}; ended {end}"
+        )
+    return regime, _fact(act, state, start, detail)
+
+
+def _fact(act: Thing, state: State, since: str | None, detail: str) -> Fact:
+    sources = tuple(dict.fromkeys(item.statement.source for item in act.said))
+    measures, instruments = act.values("measure"), act.values("instrument", "legalBasis")
+    return Fact(state, since, "recorded", sources, measures, instruments, detail, act.said)
+
+
+def _proposal(act: Thing, _party: Party) -> tuple[State, str]:
+    by = ", ".join(country.upper() for country in act.values("proposerCountry"))
+    stage = act.value("stage")
+    ended = {"refused", "withdrawn", "lapsed"}
+    return (State.LAPSED if stage in ended else State.PROPOSED), f"proposed by {by}" if by else "proposed"
+
+
+def _hold(act: Thing, _party: Party) -> tuple[State, str]:
+    holder = ", ".join(country.upper() for country in act.values("holderCountry"))
+    verb = "objected to" if act.value("kind") == "objection" else "held"
+    asked = act.value("evidenceDemanded", "reason")
+    return State.HELD, f"{verb} by {holder or 'a member'}" + (f': "{asked}"' if asked else "")
+
+
+def _warrant(act: Thing, party: Party) -> tuple[State, str]:
+    sought = act.value("personsSought")
+    mine = {member.id for member in party.members}
+    named = mine.intersection(act.values("target"))
+    if named or not sought:
+        return State.WARRANT, "sought by name" if named else "members sought"
+    return State.WARRANT, f"{int(float(sought)):,} of its members sought, none of them named here"
+
+
+def cells(view: View, regimes: Iterable[Regime], facts: dict[str, list[Fact]]) -> tuple[Cell, ...]:
+    """One cell a regime, in the order given."""
+    return tuple(_cell(regime, facts.get(regime.key, []), view) for regime in regimes)
+
+
+def _cell(regime: Regime, facts: list[Fact], view: View) -> Cell:
+    newest = view.read.newest(regime.programmes, view.as_of)
+    on = newest.snapshot.date if newest else None
+    if not facts:
+        state = State.SILENT if on else State.UNKNOWN
+        sources = (newest.snapshot.source,) if newest else ()
+        return Cell(regime, state, None, "", (), (), sources, _why_silent(regime, view.read, on), on, ())
+    ordered = sorted(facts, key=lambda f: (STRENGTH.index(f.state), f.since or "9999"))
+    same = [fact for fact in ordered if fact.state is ordered[0].state]
+    return Cell(
+        regime, ordered[0].state, ordered[0].since, ordered[0].since_basis,
+        _union(f.measures for f in same), _union(f.instruments for f in same),
+        _union(f.sources for f in same),
+        "; ".join(dict.fromkeys(f.detail for f in ordered if f.detail)), on, tuple(ordered),
+    )  # fmt: skip
+
+
+def _why_silent(regime: Regime, read: ListsRead, on: str | None) -> str:
+    if on:
+        return f"read {on}: not on it"
+    if not regime.programmes:
+        return "no list exists; nothing is recorded"
+    later = read.first(regime.programmes)
+    return f"no list read for this date (first: {later.snapshot.date})" if later else "no list read"
+
+
+def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for group in groups for value in group))
