@@ -129,7 +129,7 @@ def _key(text: str) -> str:
 @cache
 def _rows() -> tuple[tuple[str, str, str, str, str], ...]:
     lines = files("cordon.text").joinpath("countries.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    rows = [[*line.split("\t"), "", ""] for line in lines if line and not line.startswith("#")]
     return tuple((r[0], r[1], r[2], r[3], r[4]) for r in rows[1:])
 
 
