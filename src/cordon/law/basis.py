@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from typing import Protocol, runtime_checkable
 
 from cordon.law.located import Block
 
@@ -22,19 +23,26 @@ class Basis:
     line: int
 
 
+@runtime_checkable
+class Resting(Protocol):
+    """Anything that says where it rests."""
+
+    @property
+    def basis(self) -> Basis: ...
+
+
 def read_basis(block: Block) -> Basis:
     """The basis of a block; `source` must be there, `verified` is true unless it says otherwise."""
     return Basis(block.text("source"), block.flag("verified", default=True), block.file, block.line)
 
 
-def unverified(what: object) -> Iterator[object]:
+def unverified(what: object) -> Iterator["Resting"]:
     """Every record within, itself included, whose text was not read at its source."""
-    if isinstance(what, tuple):
-        for part in what:
+    if isinstance(what, (tuple, dict)):
+        for part in what.values() if isinstance(what, dict) else what:
             yield from unverified(part)
     elif is_dataclass(what) and not isinstance(what, (Basis, type)):
-        basis = getattr(what, "basis", None)
-        if isinstance(basis, Basis) and not basis.verified:
+        if isinstance(what, Resting) and not what.basis.verified:
             yield what
         for part in fields(what):
             yield from unverified(getattr(what, part.name))

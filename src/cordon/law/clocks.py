@@ -40,7 +40,8 @@ class Clock:
     """A period of the law.
 
     kind:     a `duty` of the holder to act by the due day, or a `window` in which the holder may act.
-    unit:     `calendar` or `working` days after the anchor, or `yearly` on a fixed day (month, day).
+    unit:     `calendar` or `working` days after the anchor, or `yearly` on a fixed day (month, day),
+              read for the year that ends with the first such day from `as_of` on.
     anchor:   the step or event that starts it; anchor_text says it in words.
     met_by, declined_by, stopped_by: steps or events that end it.
     """
@@ -63,11 +64,15 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What started a clock, or would if it happened; `on` None: nothing did."""
+    """What started a clock, or would if it happened; `on` None: nothing did.
+
+    about: whose matter it is, for a title: the target's name. Never part of the law.
+    """
 
     on: PartialDate | None
     hypothetical: bool = False
     statements: tuple[str, ...] = ()
+    about: str = ""
 
 
 NEVER = Anchor(None)
@@ -96,14 +101,14 @@ class ClockReading:
 
 
 def anchor_of(clock: Clock, events: Iterable[Event]) -> Anchor:
-    """The first event that starts the clock; NEVER if there is none."""
-    found = next((event for event in events if event.step == clock.anchor), None)
-    return Anchor(found.on, statements=found.statements) if found else NEVER
+    """The last event that starts the clock (a proposal can be made again); NEVER if there is none."""
+    found = [event for event in events if event.step == clock.anchor]
+    return Anchor(found[-1].on, statements=found[-1].statements) if found else NEVER
 
 
 def run(clock: Clock, anchor: Anchor, events: Iterable[Event], as_of: date) -> ClockReading:
     """The clock as it stands at the end of `as_of`; events after that day do not count."""
-    due = _due(clock, anchor)
+    due = _due(clock, anchor, as_of)
     known = [event for event in events if event.on.first <= as_of]
     if anchor.on is None or due is None:
         sentence = _never(clock)
@@ -123,10 +128,13 @@ class _Due(NamedTuple):
     latest: date
 
 
-def _due(clock: Clock, anchor: Anchor) -> _Due | None:
+def _due(clock: Clock, anchor: Anchor, as_of: date) -> _Due | None:
     if anchor.on is None:
         return None
-    return _Due(_last_day(clock, anchor.on.first), _last_day(clock, anchor.on.last))
+    first, last = anchor.on.first, anchor.on.last
+    if clock.yearly:
+        first, last = max(first, as_of - timedelta(1)), max(last, as_of - timedelta(1))
+    return _Due(_last_day(clock, first), _last_day(clock, last))
 
 
 def _last_day(clock: Clock, start: date) -> date:
@@ -146,7 +154,10 @@ def _outcome(
     clock: Clock, start: PartialDate, events: list[Event], due: _Due, as_of: date
 ) -> tuple[Outcome, Event | None]:
     ends = {*clock.met_by, *clock.declined_by, *clock.stopped_by}
-    ended = next((e for e in events if e.step in ends and e.on.last >= start.first), None)
+    since = start.first
+    if clock.yearly:
+        since = max(since, due.earliest.replace(year=due.earliest.year - 1) + timedelta(1))
+    ended = next((e for e in events if e.step in ends and e.on.last >= since), None)
     if ended is None or (clock.kind == "window" and ended.on.first > due.latest):
         return _unanswered(clock, due, as_of), None
     if ended.step in clock.declined_by:

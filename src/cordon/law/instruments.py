@@ -62,6 +62,7 @@ def read_instrument(block: Block) -> Instrument:
         *FIELDS,
     )
     kind = block.choice("kind", KINDS)
+    _check_dates(block)
     return Instrument(
         key=read_key(block),
         title=block.text("title"),
@@ -76,3 +77,12 @@ def read_instrument(block: Block) -> Instrument:
         note=block.text("note", ""),
         basis=read_basis(block),
     )
+
+
+def _check_dates(block: Block) -> None:
+    """BadRecord where it ends before it began."""
+    ends = block.date("ends")
+    for name in ("date", "in_force"):
+        began = block.date(name)
+        if began and ends and ends.last < began.first:
+            raise block.wrong("ends", f"{ends} is before {name} {began}")

@@ -81,7 +81,8 @@ def _rules(law: Law, key: str) -> "Rules":
     if key not in law.texts:
         raise NotFound(f"no file holds the law of {key!r}; only its name and programmes are known")
     found = law.texts[key]
-    return read_rules(read_blocks(found.text, found.name, at_most=2)[1], law.by_key[key])
+    blocks = read_blocks(found.text, found.name, at_most=2)
+    return read_rules(blocks[1] if len(blocks) > 1 else Block(found.name, 1, {}), law.by_key[key])
 
 
 @lru_cache(maxsize=8)
@@ -133,7 +134,7 @@ def _read_file(path: Path) -> RegimeFile:
 def _cards(group: Iterable[RegimeFile]) -> list[tuple[Regime, RegimeFile]]:
     cards: dict[str, tuple[Regime, RegimeFile]] = {}
     for file in group:
-        regime = read_card(_first(file), has_rules="\n---" in file.text.lstrip("-"))
+        regime = read_file_card(file)
         if regime.key in cards:
             what = f"{regime.key!r} is already the key of {cards[regime.key][1].name}"
             raise BadRecord(file.name, regime.basis.line, "key", what)
@@ -141,11 +142,12 @@ def _cards(group: Iterable[RegimeFile]) -> list[tuple[Regime, RegimeFile]]:
     return list(cards.values())
 
 
-def _first(file: RegimeFile) -> Block:
+def read_file_card(file: RegimeFile) -> Regime:
+    """The card of one file; the rest of the file is not parsed."""
     blocks = read_blocks(file.text, file.name, at_most=1)
     if not blocks:
         raise BadRecord(file.name, None, "(file)", "is empty")
-    return blocks[0]
+    return read_card(blocks[0], has_rules="\n---" in file.text)
 
 
 def _place(authorities: list[str]) -> Callable[[Regime], tuple[int, int, bool, str]]:

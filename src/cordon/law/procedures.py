@@ -5,6 +5,7 @@ The engine knows no regime: which steps there are, from where, and who may take 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from cordon.errors import ImpossibleStep
 from cordon.law.basis import FIELDS, Basis, read_basis
@@ -106,9 +107,9 @@ class Course:
     state: State
     holds: tuple[Event, ...]
 
-    def on(self, day: PartialDate) -> State | None:
-        """The state at the end of a day, as the dates allow to say; None before the first event."""
-        past = [stage for stage in self.history if stage.event.on.first <= day.last]
+    def on(self, day: date) -> State | None:
+        """The state at the end of a day, by what surely had happened by then; None before the first."""
+        past = [stage for stage in self.history if stage.event.on.last <= day]
         return past[-1].state if past else None
 
 
