@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from cordon.sources.drafting import prefix_of, statement
 from cordon.sources.fields import Fields, Printed
 from cordon.terms.readings import Leftover, Reading
-from cordon.sources.drafting import prefix_of, statement
 from cordon.terms.statements import AliasStrength, Statement, digest
 
 

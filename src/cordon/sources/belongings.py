@@ -1,4 +1,4 @@
-"""Countries, dates, addresses, documents: things that every list prints for a target, said the same way for all."""
+"""Countries, dates, addresses, documents: what every list prints for a target, said the same way for all."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,7 +29,9 @@ def say_country(subject: Subject, prop: str, printed: Printed | None, group: str
         subject.account.left(path_of(printed.place), printed.text, "no country of that name")
 
 
-def say_date(subject: Subject, prop: str, value: str | None, printed: Printed, group: str | None = None) -> None:
+def say_date(
+    subject: Subject, prop: str, value: str | None, printed: Printed, group: str | None = None
+) -> None:
     """Say a date or a span; a text that is none is left over."""
     if value and _is_date(value):
         subject.say(prop, value, printed.place, printed.text, group=group)

@@ -2,7 +2,7 @@
 
 A list prints thirty claims a target and the constructor takes 4.1 microseconds a claim, half of it to check
 that nobody changes a frozen field, half to length-prefix fourteen fields of which ten are the same (measured
-2026). Here the beginning of the hash is made once an entity, and a plain object becomes a Statement when full.
+2026). Here the start of the hash is made once an entity, and a plain object becomes a Statement when full.
 tests/test_drafting.py holds both against each other.
 """
 

@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 from cordon.sources.markup import Node
 
-
 _new = tuple.__new__  # half the cost of calling the named tuple
 
 
 class Printed(NamedTuple):
-    """A text as printed. text: with its white space folded; original: before that, if it differs inside."""
+    """A text as printed, its white space folded. original: the very words, where a reader changed them."""
 
     text: str
     place: str
@@ -99,7 +98,8 @@ class Fields:
         if len(children) == 1:
             return [Fields(children[0], f"{self.path}/{tag}", self.before)]
         return [
-            Fields(child, f"{self.path}/{tag}[{index}]", self.before) for index, child in enumerate(children, 1)
+            Fields(child, f"{self.path}/{tag}[{index}]", self.before)
+            for index, child in enumerate(children, 1)
         ]
 
     def more(self) -> bool:
@@ -135,10 +135,7 @@ class Fields:
 def printed(text: str, place: str) -> Printed | None:
     """The text with its white space folded; None if it is blank."""
     folded = " ".join(text.split())
-    if folded == text:
-        return _new(Printed, (text, place, None)) if text else None
-    bare = text.strip()
-    return _new(Printed, (folded, place, None if folded == bare else bare)) if bare else None
+    return _new(Printed, (folded, place, None)) if folded else None
 
 
 def _local(name: str) -> str:

@@ -82,6 +82,7 @@ def root_of(head: bytes) -> Root | None:
     # The root may have been seen before a fault; what is wrong further down is not told here.
     with suppress(etree.XMLSyntaxError):
         parser.feed(head[:HEAD])
+    element: Node
     for _, element in parser.read_events():
         name = etree.QName(element)
         attributes = {_local(key): value for key, value in element.items()}
@@ -209,9 +210,10 @@ class _Walk:
             parent.remove(before)
 
     def _refusal(self, fault: etree.XMLSyntaxError) -> CordonError:
-        what = (fault.msg or "not well formed").split(", line ")[0]
-        line = fault.lineno or self._line
-        if "xcessive depth" in what or "huge" in what.lower() or "amplification" in what:
+        first = next(iter(self._parser.feed_error_log), None)
+        what = (first.message if first else fault.msg or "not well formed").split(", line ")[0]
+        line = (first.line if first else fault.lineno) or self._line
+        if any(word in what for word in ("xcessive depth", "HUGE", "amplification")):
             return HostileFile(self._name, f"line {line}: {what}")
         return BrokenFile(self._name, what, line=line)
 

@@ -104,7 +104,8 @@ def _read_document(target: Subject, fields: Fields) -> None:
     start, end, city = (fields.take(tag) for tag in ("DATE_OF_ISSUE", "DATE_OF_EXPIRY", "CITY_OF_ISSUE"))
     target.account.leave(fields)
     number = number or _number_in(second) or _number_in(note)
-    told = tuple(part for part in (second, note, city) if part)
+    issued = city._replace(text=f"issued in {city.text}", original=city.text) if city else None
+    told = tuple(part for part in (second, note, issued) if part)
     if number:
         schema = _schema(kind, second)
         where = issuer or country
@@ -112,12 +113,18 @@ def _read_document(target: Subject, fields: Fields) -> None:
         said = say_document(target, document)
         say_country(said, "country", country if issuer else None)
     else:
-        _say_unnumbered(target, [part for part in (kind, second, issuer, country, start, end, city, note) if part])
+        _say_unnumbered(
+            target, [part for part in (kind, second, issuer, country, start, end, city, note) if part]
+        )
 
 
 def _schema(kind: Printed | None, second: Printed | None) -> str:
     words = f"{kind.text if kind else ''} {second.text if second else ''}".lower()
-    return "Passport" if any(word in words for word in ("passport", "pasaporte", "passeport")) else "Identification"
+    return (
+        "Passport"
+        if any(word in words for word in ("passport", "pasaporte", "passeport"))
+        else "Identification"
+    )
 
 
 def _number_in(printed: Printed | None) -> Printed | None:

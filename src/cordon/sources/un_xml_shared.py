@@ -68,7 +68,9 @@ def day_or_span(text: str) -> str:
 
 
 def _read_names(target: Subject, fields: Fields) -> None:
-    parts = {tag: part for tag in NAME_PARTS if (part := fields.take(tag)) and part.text.lower() not in NOTHING}
+    parts = {
+        tag: part for tag in NAME_PARTS if (part := fields.take(tag)) and part.text.lower() not in NOTHING
+    }
     whole = " ".join(part.text for part in parts.values())
     first = next(iter(parts.values()), None)
     group = f"{target.id}/name/{key_of(whole)}" if len(parts) > 1 else None
@@ -88,7 +90,9 @@ def _read_alias(target: Subject, fields: Fields) -> None:
         target.account.left(f"{fields.path}/QUALITY", quality.text, "no such quality is known")
     group = f"{target.id}/alias/{key_of(printed.text)}" if printed and fields.more() else None
     for name in names_in(printed.text) if printed else ():
-        target.say(prop, name, printed.place if printed else "", _whole(printed), strength=strength, group=group)
+        target.say(
+            prop, name, printed.place if printed else "", _whole(printed), strength=strength, group=group
+        )
     if fields.more():
         _read_with_alias(target, fields, group)
     target.account.leave(fields)
