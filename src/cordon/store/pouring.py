@@ -7,11 +7,11 @@ from typing import Any
 import orjson
 import sqlalchemy as sa
 
-from cordon.errors import BrokenFile, ShrunkList
+from cordon.errors import ShrunkList
 from cordon.store.ledger import Writer, insert_new
 from cordon.store.tables import leftovers, lookup, marks, records, seals, snapshots, statements
 from cordon.store.timeline import Held, Snapshot, records_standing, statements_held
-from cordon.terms.readings import Leftover, Published, Record
+from cordon.terms.readings import Leftover, Published, Reading, Record
 from cordon.terms.statements import Statement
 
 Keys = Callable[[Statement], Iterable[tuple[str, str]]]
@@ -66,7 +66,7 @@ class Pouring:
     before: dict[str, dict[str, bytes]] = field(init=False)
     laters: list[tuple[Snapshot, dict[str, dict[str, bytes]]]] = field(init=False)
     found_by: set[tuple[str, str, str]] = field(default_factory=set)
-    seen: dict[str, set[str]] = field(default_factory=dict)
+    seen: dict[str, dict[str, bytes]] = field(default_factory=dict)
     left: list[Leftover] = field(default_factory=list)
     added: int = 0
     amended: int = 0
@@ -146,15 +146,24 @@ class Pouring:
 
     def _counted(self) -> Iterator[Record]:
         for count, record in enumerate(self.published.records(), 1):
-            parts = self.seen.setdefault(record.key, set())
-            if record.part in parts:
-                raise BrokenFile(
-                    self.published.names[0], f"target {record.key} stands twice ({record.place})"
-                )
-            parts.add(record.part)
             if count % 500 == 0:
                 self.options.progress(count)
-            yield record
+            twice = self._set_apart(record)
+            if twice:
+                self.seen.setdefault(twice.key, {})[twice.part] = twice.digest
+                yield twice
+
+    def _set_apart(self, record: Record) -> Record | None:
+        """A target printed twice, as the UN did in 2016, is a record of its own; None if word for word."""
+        key, number = record.key, 1
+        while (met := self.seen.get(key, {}).get(record.part)) is not None:
+            if met == record.digest:
+                return None
+            number += 1
+            key = f"{record.key}#{number}"
+        if number == 1:
+            return record
+        return replace(record, key=key, read=lambda: _rekeyed(record.read(), key))
 
     # -- comparing with what the store holds
 
@@ -252,6 +261,11 @@ class Pouring:
 
     def _note_record(self, snapshot: Snapshot, key: str, part: str, digest: bytes | None) -> None:
         self.writer.append(records, snapshot.seq, snapshot.source, key, part, digest)
+
+
+def _rekeyed(reading: Reading, key: str) -> Reading:
+    said = tuple(replace(statement, record=key) for statement in reading.statements)
+    return Reading(said, tuple(replace(left, record=key) for left in reading.leftovers))
 
 
 def _steps(stream: Iterator[Any]) -> Iterator[list[Any]]:

@@ -21,11 +21,13 @@ class Said:
 
     known:    spans of days, first included, last excluded (None: it stands in the newest snapshot read).
     snapshot: the row of the snapshot in which `statement.place` can be looked up.
+    row:      the statement's own row in the ledger.
     """
 
     statement: Statement
     known: tuple[tuple[str, str | None], ...]
     snapshot: int
+    row: int = 0
 
     @property
     def first_known(self) -> str:
@@ -87,7 +89,7 @@ def _said(connection: sa.Connection, where: sa.ColumnElement[bool], known_at: st
         story = [((row.date, row.snapshot), True), *moves.get(row.seq, ())]
         known = _spans(story, limit)
         if known:
-            yield Said(_statement(row), known, row.snapshot)
+            yield Said(_statement(row), known, row.snapshot, row.seq)
 
 
 def _spans(story: list[tuple[tuple[str, int], bool]], limit: str) -> tuple[tuple[str, str | None], ...]:

@@ -1,0 +1,42 @@
+"""A chain as text and as JSON: from the value to the bytes."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from cordon.answers.chain import Link
+from cordon.cli.output import table
+
+
+def links_text(links: Iterable[Link]) -> str:
+    """One line a statement: property, value, since when known, file and place, hash."""
+    return table([_link(link) for link in links], indent=2)
+
+
+def _link(link: Link) -> tuple[str, ...]:
+    value = link.value if len(link.value) <= 60 else link.value[:57] + "…"
+    printed = f" (printed: {link.original})" if link.original and len(link.original) <= 60 else ""
+    status = "" if link.status == "published" else f" [{link.status}]"
+    files = ", ".join(f"{name} {sha256[:12]}…" for name, sha256 in link.files)
+    return link.prop, value + printed + status, known_text(link.known), f"{link.place} of {files}"
+
+
+def known_text(known: tuple[tuple[str, str | None], ...]) -> str:
+    """`2021-03-22 …` while it stands; the second day is that of the first file that no longer says it."""
+    return ", ".join(f"{start} …" if end is None else f"{start} – {end}" for start, end in known)
+
+
+def link_json(link: Link) -> dict[str, Any]:
+    return {
+        "statement": link.statement,
+        "entity": link.entity,
+        "property": link.prop,
+        "value": link.value,
+        "original": link.original,
+        "status": link.status,
+        "source": link.source,
+        "known": [{"from": start, "to": end} for start, end in link.known],
+        "snapshot": link.snapshot,
+        "date": link.date,
+        "files": [{"name": name, "sha256": sha256} for name, sha256 in link.files],
+        "place": link.place,
+    }

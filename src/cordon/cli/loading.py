@@ -1,0 +1,44 @@
+"""Pouring files into the store: recognised, dated, appended one by one, the refused ones named."""
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cordon.entities.keys import keys_of
+from cordon.errors import Refused
+from cordon.sources.recognise import Found, Ignored, Refusal, recognise
+from cordon.store.append import append
+from cordon.store.opening import Store
+from cordon.store.pouring import Load, Options
+from cordon.terms.readings import Published
+
+Outcome = Load | Refusal | Ignored
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How files are to be loaded. date: wins over what files say of their day, as YYYY-MM-DD."""
+
+    date: str | None = None
+    accept_shrunk: bool = False
+    progress: Callable[[int], None] = lambda _done: None
+    started: Callable[[str], None] = lambda _title: None
+
+
+def pour(store: Store, paths: Iterable[Path], wish: Wish) -> Iterator[Outcome]:
+    """Load every list among the files and folders, by date; what became of each comes as it is done."""
+    with tempfile.TemporaryDirectory(prefix="cordon-") as room:
+        for found in recognise(paths, Path(room), wish.date):
+            yield _loaded(store, found, wish)
+
+
+def _loaded(store: Store, found: Found, wish: Wish) -> Outcome:
+    if not isinstance(found, Published):
+        return found
+    wish.started(f"{found.source} {found.date or 'undated'}")
+    options = Options(keys=keys_of, accept_shrunk=wish.accept_shrunk, progress=wish.progress)
+    try:
+        return append(store, found, options)
+    except Refused as error:
+        return Refusal(Path(found.names[0]), error)

@@ -1,0 +1,63 @@
+"""`cordon VERB …`: one module a verb. A verb's imports wait until it is called: start-up stays short."""
+
+import sys
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Annotated
+
+import click
+import typer
+
+from cordon import __version__
+from cordon.cli.output import complain, say
+from cordon.errors import BadRequest, CordonError
+
+# The order is that of the help. The module of `circle` is cli/circle_verb.py.
+VERBS = (
+    "load", "update", "sources", "circle", "timeline", "gaps", "find", "show", "changes", "verify",
+)  # fmt: skip
+REFUSED, USAGE, INTERRUPTED = 1, 2, 130
+
+
+def build_app(verbs: Iterable[str] = VERBS) -> typer.Typer:
+    """The command line with these verbs."""
+    app = typer.Typer(
+        name="cordon", no_args_is_help=True, add_completion=False, rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )  # fmt: skip
+    app.callback()(_cordon)
+    for verb in verbs:
+        app.command(verb)(import_module(f"cordon.cli.{verb}_verb").run)
+    return app
+
+
+def _cordon(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    """Who stands inside the circle of sanctions, since when and on what evidence; where it is open."""
+    if version:
+        say(f"cordon {__version__}")
+        raise typer.Exit
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The console script. Exit codes: 0 done, 1 refused or not found, 2 wrong usage, 130 interrupted."""
+    given = sys.argv[1:] if arguments is None else arguments
+    called = [given[0]] if given and given[0] in VERBS else VERBS
+    sys.exit(_run(build_app(called), given))
+
+
+def _run(app: typer.Typer, given: list[str]) -> int:
+    """Call the verb; the exit code of whatever it ends with."""
+    try:
+        return app(args=given, standalone_mode=False, prog_name="cordon") or 0
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except CordonError as error:
+        return complain(error, USAGE if isinstance(error, BadRequest) else REFUSED)
+    except (KeyboardInterrupt, click.Abort):
+        return complain("interrupted; what was finished is kept", INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0

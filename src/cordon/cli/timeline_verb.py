@@ -1,0 +1,49 @@
+"""`cordon timeline NAME|ID`: what happened, in order."""
+
+from typing import Annotated, Any
+
+import typer
+
+from cordon.answers.timeline import Event
+from cordon.cli.options import AsOf, Json, KnownAt, StorePlace
+from cordon.cli.output import say, say_json, styled, table
+
+
+def run(
+    name: Annotated[str, typer.Argument(metavar="NAME|ID", help="A name in any order, or an entity's id.")],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    alone: Annotated[bool, typer.Option("--alone", help="Leave out those next to the party.")] = False,
+    json: Json = False,
+    store: StorePlace = None,
+) -> None:
+    """Acts, listings and their ends around a party, the earliest first."""
+    from cordon.answers.timeline import timeline
+    from cordon.cli.view_options import view
+
+    answer = timeline(view(store, as_of, known_at), name, alone=alone)
+    if json:
+        say_json({"id": answer.id, "caption": answer.caption, "events": [_json(e) for e in answer.events]})
+        return
+    say(styled(answer.caption, "bold"))
+    say(table([_row(event, answer.caption) for event in answer.events]))
+
+
+def _row(event: Event, caption: str) -> tuple[str, ...]:
+    mark = "" if event.status in {"published", "accepted"} else f" [{event.status}]"
+    about = "" if event.about == caption else f"{event.about}: "
+    text = f"{about}{event.text}{mark}" if event.text or about else mark.strip()
+    return event.date, event.kind, event.regime or "-", ", ".join(event.sources), text
+
+
+def _json(event: Event) -> dict[str, Any]:
+    return {
+        "date": event.date,
+        "kind": event.kind,
+        "regime": event.regime or None,
+        "about": event.about,
+        "text": event.text,
+        "sources": list(event.sources),
+        "status": event.status,
+        "statements": [item.statement.id for item in event.said],
+    }

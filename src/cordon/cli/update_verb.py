@@ -1,0 +1,5 @@
+"""`cordon update [SOURCE…]`: fetch and load."""
+
+
+def run() -> None:
+    """Filled in below."""
