@@ -1,20 +1,26 @@
 """The checker, and the promise that a new regime is a new file."""
 
+import doctest
 import re
+from contextlib import suppress
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cordon.errors import BadRecord, NotFound
 from cordon.law import load_law
 from cordon.law.check import check_law
 from cordon.law.clocks import Outcome, anchor_of, run
 from cordon.law.crosswalk import harms_of
+from cordon.law.library import RegimeFile, read_file_card
+from cordon.law.located import read_blocks
 from cordon.law.procedures import Event, advance
 from cordon.law.regimes import CARD
-from cordon.law.rules import SECTIONS
+from cordon.law.rules import SECTIONS, read_rules
 from cordon.terms.dates import PartialDate
 from tests.shared import ROOT
 
@@ -198,6 +204,22 @@ def test_a_regime_of_which_only_the_name_is_known_has_no_rules():
         load_law().rules("us-cuba")
 
 
+def test_a_card_that_replaces_ours_does_not_keep_our_law(tmp_path: Path):
+    card = ANDES.partition("---\n")[0].replace("key: xa-rivers", "key: us-glomag", 1)
+    law = load_law(folder(tmp_path, card))
+    with pytest.raises(NotFound, match="no file holds the law of 'us-glomag'"):
+        law.rules("us-glomag")
+
+
+@given(st.integers(0, len(ANDES)), st.integers(0, 30), st.text(max_size=12))
+def test_no_damage_to_a_file_ends_in_anything_but_a_named_fault(at, cut, text):
+    broken = RegimeFile("rivers.yaml", ANDES[:at] + text + ANDES[at + cut :])
+    with suppress(BadRecord):
+        regime = read_file_card(broken)
+        for block in read_blocks(broken.text, broken.name, at_most=2)[1:]:
+            read_rules(block, regime)
+
+
 def test_a_card_alone_is_a_regime_without_rules(tmp_path: Path):
     law = load_law(folder(tmp_path, ANDES.partition("---\n")[0]))
     assert not law.regime("xa-rivers").has_rules
@@ -224,6 +246,11 @@ def test_every_shipped_form_field_names_properties_of_the_vocabulary():
     assert form is not None
     wanted = {prop for field in form.fields for prop in field.properties}
     assert {prop for prop in wanted if not re.search(rf"(?m)^\s+{prop}\b", text)} == set()
+
+
+def test_the_examples_of_the_manual_are_true():
+    failed, tried = doctest.testfile(str(ROOT / "docs" / "law.md"), module_relative=False)
+    assert (failed, tried > 10) == (0, True)
 
 
 def test_the_manual_names_every_field_of_a_file_of_law():

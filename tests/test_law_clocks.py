@@ -162,3 +162,10 @@ def test_a_clock_is_open_up_to_and_with_its_due_day(start, n):
     assert due is not None
     assert run(window, anchor, (), due).outcome is Outcome.OPEN
     assert run(window, anchor, (), due + timedelta(n)).outcome is Outcome.ELAPSED
+
+
+def test_a_clock_beyond_the_last_year_ends_on_the_last_day_there_is():
+    for name in (("us-glomag", "report-120"), ("un-1970", "no-objection"), ("eu-hr", "review")):
+        reading = run(clock(*name), Anchor(PartialDate(9999, 12, 31)), (), date(9999, 12, 31))
+        assert (reading.due, reading.outcome) == (date.max, Outcome.OPEN)
+    assert run(clock("eu-hr", "review"), Anchor(PartialDate(1, 1, 1)), (), date.min).due == date(1, 12, 8)

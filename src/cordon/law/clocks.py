@@ -133,17 +133,22 @@ def _due(clock: Clock, anchor: Anchor, as_of: date) -> _Due | None:
         return None
     first, last = anchor.on.first, anchor.on.last
     if clock.yearly:
-        first, last = max(first, as_of - timedelta(1)), max(last, as_of - timedelta(1))
+        eve = as_of - timedelta(as_of > date.min)
+        first, last = max(first, eve), max(last, eve)
     return _Due(_last_day(clock, first), _last_day(clock, last))
 
 
 def _last_day(clock: Clock, start: date) -> date:
-    if clock.yearly:
-        this_year = date(start.year, *clock.yearly)
-        return this_year if this_year > start else date(start.year + 1, *clock.yearly)
-    if clock.calendar:
-        return add_working_days(start, clock.days, clock.calendar)
-    return start + timedelta(clock.days)
+    """The last day for a start; a day after the year 9999 becomes the last day there is."""
+    try:
+        if clock.yearly:
+            this_year = date(start.year, *clock.yearly)
+            return this_year if this_year > start else date(start.year + 1, *clock.yearly)
+        if clock.calendar:
+            return add_working_days(start, clock.days, clock.calendar)
+        return start + timedelta(clock.days)
+    except (OverflowError, ValueError):
+        return date.max
 
 
 def _left(clock: Clock, as_of: date, due: date) -> int:
@@ -156,7 +161,7 @@ def _outcome(
     ends = {*clock.met_by, *clock.declined_by, *clock.stopped_by}
     since = start.first
     if clock.yearly:
-        since = max(since, due.earliest.replace(year=due.earliest.year - 1) + timedelta(1))
+        since = max(since, due.earliest.replace(year=max(1, due.earliest.year - 1)) + timedelta(1))
     ended = next((e for e in events if e.step in ends and e.on.last >= since), None)
     if ended is None or (clock.kind == "window" and ended.on.first > due.latest):
         return _unanswered(clock, due, as_of), None

@@ -1,11 +1,11 @@
 """Clock readings -> an iCalendar text (RFC 5545) of what is due.
 
 One all-day event a reading that is open, or whose anchor is only supposed (then TENTATIVE). Line folding at
-75 octets is RFC 5545 section 3.1, escaping of text is section 3.3.11.
+75 octets is RFC 5545 section 3.1, escaping of text 3.3.11; without DTEND a day lasts a day (3.6.1).
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from hashlib import sha256
 
 from cordon.law.clocks import ClockReading, Outcome
@@ -42,7 +42,6 @@ def _event(reading: ClockReading, due: date, stamp: datetime) -> list[str]:
         f"UID:{uid(reading)}",
         f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}",
         f"DTSTART;VALUE=DATE:{due:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{due + timedelta(1):%Y%m%d}",
         f"SUMMARY:{escape(about + reading.clock.label)}",
         f"DESCRIPTION:{escape(description)}",
         f"STATUS:{'TENTATIVE' if reading.anchor.hypothetical else 'CONFIRMED'}",

@@ -78,18 +78,19 @@ def _rules(law: Law, key: str) -> "Rules":
     # Imported when asked: the dataclasses of the rules cost 15 ms, and most answers never need them.
     from cordon.law.rules import read_rules  # noqa: PLC0415
 
-    if key not in law.texts:
+    regime = law.by_key.get(key)
+    if regime is None or not regime.has_rules:
         raise NotFound(f"no file holds the law of {key!r}; only its name and programmes are known")
     found = law.texts[key]
     blocks = read_blocks(found.text, found.name, at_most=2)
-    return read_rules(blocks[1] if len(blocks) > 1 else Block(found.name, 1, {}), law.by_key[key])
+    return read_rules(blocks[1] if len(blocks) > 1 else Block(found.name, 1, {}), regime)
 
 
 @lru_cache(maxsize=8)
 def load_law(extra: Path | None = None) -> Law:
     """The law that Cordon ships, and the regime files (*.yaml) of a folder of the caller's.
 
-    A file of the folder replaces a regime of ours that has the same key.
+    A file of the folder replaces a regime of ours that has the same key. The folder is read once a process.
     Raises BadRecord for a faulty file, BadRequest if `extra` is not a folder.
     """
     shipped = regime_files()
@@ -100,7 +101,7 @@ def load_law(extra: Path | None = None) -> Law:
     for group in (shipped, own):
         fresh = _cards(group)
         cards |= {regime.key: regime for regime, _ in fresh}
-        texts |= {regime.key: file for regime, file in fresh if regime.has_rules}
+        texts |= {regime.key: file for regime, file in fresh}
     regimes = tuple(sorted(cards.values(), key=_place([p.body.key for p in publishers])))
     return Law(regimes, publishers, codebook(regimes), texts, {r.key: r for r in regimes})
 
