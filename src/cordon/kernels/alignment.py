@@ -5,10 +5,13 @@ Then tokens left over are tried as initials, as one word against neighbours writ
 What stays left over on one side only was *omitted*; left over on both sides, the names *contradict*.
 """
 
-from cordon.kernels.compiled import compiled, whole
-from cordon.kernels.editing import LONGEST, likeness
+from cordon.kernels.compiled import part, whole
+from cordon.kernels.editing import LONGEST, ONE, OTHER, likeness, put_letters
 from cordon.kernels.layout import (
     BY_INITIAL,
+    ENTRY_LIKE,
+    ENTRY_NEXT,
+    ENTRY_UNIT,
     F64,
     HALF,
     INITIAL,
@@ -17,15 +20,21 @@ from cordon.kernels.layout import (
     MAX_PAIRS,
     MAX_TOKENS,
     NUMBER,
+    PAIR_LIKE,
+    PAIR_ROW,
+    PAIR_UNIT,
     PATRONYMIC,
     ROLE_BITS,
     ROLE_MASK,
+    UNIT_FIRST,
+    UNIT_HOW,
+    UNIT_LAST,
     Query,
     Rules,
     Scratch,
     Segment,
 )
-from cordon.kernels.lookup import JOINED, LEAST, PAIRS, USED_QUERY, USED_ROW, how_found
+from cordon.kernels.lookup import JOINED, PAIRS, USED_QUERY, USED_ROW, how_found
 
 AS_INITIAL = 70  # likeness of "j" and "john"
 REJOINED = 85  # "abd alrahman" and "abdul rahman": least likeness of all that is left, written together
@@ -40,7 +49,7 @@ TURNED_COMMON = 0.4  # in another order and something omitted: the commoner the 
 ONE_WORD = (0.6, 0.35)  # one word alone: the rarer, the more it says
 
 
-@compiled
+@part
 def take(scratch: Scratch, q0: int, q1: int, r0: int, r1: int, like: int, how: int) -> None:
     """Write down that query tokens q0..q1 stand for row tokens r0..r1 (both ends included)."""
     n = scratch.counters[PAIRS]
@@ -59,53 +68,63 @@ def take(scratch: Scratch, q0: int, q1: int, r0: int, r1: int, like: int, how: i
         scratch.counters[USED_ROW] |= 1 << i
 
 
-@compiled
+@part
 def run_bits(first: int, last: int) -> int:
     """The bits first..last, both ends included."""
     return ((1 << (last - first + 1)) - 1) << first
 
 
-@compiled
+@part
 def collect_pairs(segment: Segment, start: int, n: int, scratch: Scratch) -> int:
     """List every (unit, row token) that the entries hold, with its gain; return how many."""
     pairs = 0
     for r in range(n):
         e = scratch.head[segment.form_tokens[start + r] >> ROLE_BITS]
         while e >= 0 and pairs < MAX_PAIRS:
-            unit = scratch.entry_unit[e]
-            if scratch.unit_how[unit] != HALF:
+            unit = scratch.entries[e, ENTRY_UNIT]
+            if scratch.units[unit, UNIT_HOW] != HALF:
                 weight = scratch.row_weight[r]
-                for i in range(scratch.unit_first[unit], scratch.unit_last[unit] + 1):
+                for i in range(scratch.units[unit, UNIT_FIRST], scratch.units[unit, UNIT_LAST] + 1):
                     weight += scratch.query_weight[i]
-                scratch.pair_unit[pairs] = unit
-                scratch.pair_row[pairs] = r
-                scratch.pair_like[pairs] = scratch.entry_like[e]
-                scratch.pair_gain[pairs] = weight * scratch.entry_like[e]
+                scratch.pairs[pairs, PAIR_UNIT] = unit
+                scratch.pairs[pairs, PAIR_ROW] = r
+                scratch.pairs[pairs, PAIR_LIKE] = scratch.entries[e, ENTRY_LIKE]
+                scratch.pair_gain[pairs] = weight * scratch.entries[e, ENTRY_LIKE]
                 pairs += 1
-            e = scratch.entry_next[e]
+            e = scratch.entries[e, ENTRY_NEXT]
     return pairs
 
 
-@compiled
+@part
 def take_greedily(pairs: int, scratch: Scratch) -> None:
     """Take the listed pairs, the greatest gain first."""
     while True:
         best, gain = -1, 0.0
         for p in range(pairs):
-            if scratch.pair_gain[p] <= gain or scratch.counters[USED_ROW] >> scratch.pair_row[p] & 1:
+            if scratch.pair_gain[p] <= gain or scratch.counters[USED_ROW] >> scratch.pairs[p, PAIR_ROW] & 1:
                 continue
-            unit = scratch.pair_unit[p]
-            if scratch.counters[USED_QUERY] & run_bits(scratch.unit_first[unit], scratch.unit_last[unit]):
+            unit = scratch.pairs[p, PAIR_UNIT]
+            if scratch.counters[USED_QUERY] & run_bits(
+                scratch.units[unit, UNIT_FIRST], scratch.units[unit, UNIT_LAST]
+            ):
                 continue
             best, gain = p, scratch.pair_gain[p]
         if best < 0:
             return
-        unit, r = scratch.pair_unit[best], scratch.pair_row[best]
-        how = how_found(scratch.unit_how[unit], scratch.pair_like[best])
-        take(scratch, scratch.unit_first[unit], scratch.unit_last[unit], r, r, scratch.pair_like[best], how)
+        unit, r = scratch.pairs[best, PAIR_UNIT], scratch.pairs[best, PAIR_ROW]
+        how = how_found(scratch.units[unit, UNIT_HOW], scratch.pairs[best, PAIR_LIKE])
+        take(
+            scratch,
+            scratch.units[unit, UNIT_FIRST],
+            scratch.units[unit, UNIT_LAST],
+            r,
+            r,
+            scratch.pairs[best, PAIR_LIKE],
+            how,
+        )
 
 
-@compiled
+@part
 def take_split(
     segment: Segment, rules: Rules, query: Query, base: int, m: int, start: int, n: int, scratch: Scratch
 ) -> None:
@@ -114,9 +133,10 @@ def take_split(
         if scratch.counters[USED_QUERY] >> q & 1:
             continue
         q0, q1 = whole(query.starts[base + q]), whole(query.starts[base + q + 1])
-        if q1 - q0 < 4:
+        if not 4 <= q1 - q0 <= LONGEST:
             continue
-        best, at, upto = LEAST, -1, -1
+        put_letters(scratch.work, ONE, query.chars, q0, q1, 0)
+        best, at, upto = REJOINED - 1, -1, -1
         for r in range(n - 1):
             length = 0
             for s in range(r, min(n, r + 3)):
@@ -126,20 +146,16 @@ def take_split(
                 t0, t1 = whole(segment.starts[t]), whole(segment.starts[t + 1])
                 if length + t1 - t0 > LONGEST:
                     break
-                for i in range(t0, t1):
-                    scratch.letters[length] = segment.chars[i]
-                    length += 1
+                length = put_letters(scratch.work, OTHER, segment.chars, t0, t1, length)
                 if s > r and abs(length - (q1 - q0)) <= 2:
-                    like = likeness(
-                        query.chars, q0, q1, scratch.letters, 0, length, rules.prices, scratch.work
-                    )
+                    like = likeness(scratch.work, q1 - q0, length, rules.prices)
                     if like > best:
                         best, at, upto = like, r, s
         if at >= 0:
             take(scratch, q, q, at, upto, best * JOINED // 100, JOIN)
 
 
-@compiled
+@part
 def take_initials(
     segment: Segment, query: Query, base: int, m: int, start: int, n: int, scratch: Scratch
 ) -> None:
@@ -161,7 +177,7 @@ def take_initials(
                 break
 
 
-@compiled
+@part
 def take_rest(
     segment: Segment, rules: Rules, query: Query, base: int, m: int, start: int, n: int, scratch: Scratch
 ) -> None:
@@ -174,19 +190,17 @@ def take_rest(
     length = 0
     for r in range(r0, r1 + 1):
         t = segment.form_tokens[start + r] >> ROLE_BITS
-        for i in range(segment.starts[t], segment.starts[t + 1]):
-            if length >= LONGEST:
-                return
-            scratch.letters[length] = segment.chars[i]
-            length += 1
+        t0, t1 = whole(segment.starts[t]), whole(segment.starts[t + 1])
+        length = put_letters(scratch.work, OTHER, segment.chars, t0, t1, length)
     if last - first > LONGEST or abs(length - (last - first)) > 2:
         return
-    like = likeness(query.chars, first, last, scratch.letters, 0, length, rules.prices, scratch.work)
+    put_letters(scratch.work, ONE, query.chars, first, last, 0)
+    like = likeness(scratch.work, last - first, length, rules.prices)
     if like >= REJOINED:
         take(scratch, q0, q1, r0, r1, like * JOINED // 100, JOIN)
 
 
-@compiled
+@part
 def left_run(used: int, n: int) -> tuple[int, int]:
     """First and last of the unused, if they are neighbours; else (0, 0)."""
     first, last = -1, -1
@@ -200,7 +214,7 @@ def left_run(used: int, n: int) -> tuple[int, int]:
     return (first, last) if first >= 0 else (0, 0)
 
 
-@compiled
+@part
 def is_turned(query: Query, base: int, scratch: Scratch) -> bool:
     """Whether two name parts were met in the other order."""
     n = scratch.counters[PAIRS]
@@ -215,7 +229,7 @@ def is_turned(query: Query, base: int, scratch: Scratch) -> bool:
     return False
 
 
-@compiled
+@part
 def left_weight(weights: F64, used: int, n: int) -> float:
     """The weight of the tokens left over."""
     total = 0.0
@@ -225,7 +239,7 @@ def left_weight(weights: F64, used: int, n: int) -> float:
     return total
 
 
-@compiled
+@part
 def score(matched: float, worn: float, left_asked: float, left_row: float, organised: bool) -> float:
     """What is matched, over that and the cost of what is not.
 
@@ -239,7 +253,7 @@ def score(matched: float, worn: float, left_asked: float, left_row: float, organ
     return matched / total if total > 0 else 0.0
 
 
-@compiled
+@part
 def is_organised(query: Query, i: int, base: int, m: int, segment: Segment, start: int, n: int) -> bool:
     """Whether either name is an organisation's: asked as one, or with a legal form or a generic word."""
     if query.organised[i] != 0:
@@ -253,7 +267,7 @@ def is_organised(query: Query, i: int, base: int, m: int, segment: Segment, star
     return False
 
 
-@compiled
+@part
 def other_numbers(
     query: Query, base: int, m: int, segment: Segment, start: int, n: int, scratch: Scratch
 ) -> bool:
@@ -271,7 +285,7 @@ def other_numbers(
     return False
 
 
-@compiled
+@part
 def align(segment: Segment, rules: Rules, query: Query, i: int, form: int, scratch: Scratch) -> float:
     """The score of one form for query i, 0..1, its pairs left in scratch.trace. Twin: reference.align.
 
@@ -297,7 +311,7 @@ def align(segment: Segment, rules: Rules, query: Query, i: int, form: int, scrat
     return judge(segment, query, i, base, m, start, n, scratch)
 
 
-@compiled
+@part
 def judge(
     segment: Segment, query: Query, i: int, base: int, m: int, start: int, n: int, scratch: Scratch
 ) -> float:

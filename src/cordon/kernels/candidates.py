@@ -1,11 +1,15 @@
 """Which forms may score above the floor: opened rare words first, bounded, filtered, the best bounds kept."""
 
-
 from cordon.kernels.alignment import OMITTED_ASKED, is_organised, run_bits, score
-from cordon.kernels.compiled import compiled, whole
+from cordon.kernels.compiled import part, whole
 from cordon.kernels.editing import LONGEST
 from cordon.kernels.layout import (
+    ALL_SOURCES,
     ANY_DAY,
+    ENTRY_LIKE,
+    ENTRY_NEXT,
+    ENTRY_TOKEN,
+    ENTRY_UNIT,
     EXACT,
     F64,
     HALF,
@@ -18,6 +22,9 @@ from cordon.kernels.layout import (
     ROLE_BITS,
     ROLE_MASK,
     SCHEMAS,
+    UNIT_FIRST,
+    UNIT_HOW,
+    UNIT_LAST,
     VALID_FROM,
     VALID_TO,
     VARIANT,
@@ -34,20 +41,20 @@ SPLIT_FROM = 5  # letters of a word that is tried as two
 HALF_FROM = 2
 
 
-@compiled
+@part
 def open_unit(scratch: Scratch, first: int, last: int, how: int) -> int:
     """A new unit for query tokens first..last; -1 when there is no room."""
     unit = whole(scratch.counters[UNITS])
     if unit >= MAX_UNITS:
         return -1
-    scratch.unit_first[unit] = first
-    scratch.unit_last[unit] = last
-    scratch.unit_how[unit] = how
+    scratch.units[unit, UNIT_FIRST] = first
+    scratch.units[unit, UNIT_LAST] = last
+    scratch.units[unit, UNIT_HOW] = how
     scratch.counters[UNITS] = unit + 1
     return unit
 
 
-@compiled
+@part
 def weigh_query(
     segment: Segment, rules: Rules, query: Query, i: int, unknown: float, scratch: Scratch
 ) -> None:
@@ -61,7 +68,7 @@ def weigh_query(
         scratch.query_weight[q] = rarity * rules.role_weights[query.roles[base + q]]
 
 
-@compiled
+@part
 def expand_query(
     segment: Segment, rules: Rules, query: Query, i: int, exhaustive: bool, scratch: Scratch
 ) -> None:
@@ -85,7 +92,7 @@ def expand_query(
         expand_halves(segment, query, base, q, scratch)
 
 
-@compiled
+@part
 def expand_variants(
     segment: Segment, rules: Rules, query: Query, base: int, m: int, exhaustive: bool, scratch: Scratch
 ) -> None:
@@ -102,7 +109,7 @@ def expand_variants(
                 )
 
 
-@compiled
+@part
 def expand_halves(segment: Segment, query: Query, base: int, q: int, scratch: Scratch) -> None:
     """Fill entries for a word that may be two of a row's words written together: both halves are words."""
     first, last = whole(query.starts[base + q]), whole(query.starts[base + q + 1])
@@ -121,13 +128,13 @@ def expand_halves(segment: Segment, query: Query, base: int, q: int, scratch: Sc
             add_entry(scratch, right, unit, JOINED)
 
 
-@compiled
+@part
 def postings(segment: Segment, token: int) -> int:
     """How many forms hold a token."""
     return whole(segment.post_starts[token + 1]) - whole(segment.post_starts[token])
 
 
-@compiled
+@part
 def tokens_to_open(
     segment: Segment, m: int, floor: float, organised: bool, sizes: F64, scratch: Scratch
 ) -> int:
@@ -140,9 +147,9 @@ def tokens_to_open(
         sizes[q] = 0.0
         total += scratch.query_weight[q]
     for e in range(scratch.counters[ENTRIES]):
-        unit = scratch.entry_unit[e]
-        size = postings(segment, scratch.entry_token[e])
-        for q in range(scratch.unit_first[unit], scratch.unit_last[unit] + 1):
+        unit = scratch.entries[e, ENTRY_UNIT]
+        size = postings(segment, scratch.entries[e, ENTRY_TOKEN])
+        for q in range(scratch.units[unit, UNIT_FIRST], scratch.units[unit, UNIT_LAST] + 1):
             sizes[q] += size
     lack = OMITTED_ASKED[1 if organised else 0] * floor
     spare = total * SLACK * lack / (1 - floor + lack)
@@ -160,7 +167,7 @@ def tokens_to_open(
     return opened
 
 
-@compiled
+@part
 def bound_of(
     segment: Segment, rules: Rules, query: Query, i: int, m: int, form: int, lone: bool, scratch: Scratch
 ) -> float:
@@ -182,14 +189,14 @@ def bound_of(
             continue
         best, like = 0.0, 0
         while e >= 0:
-            unit = scratch.entry_unit[e]
+            unit = scratch.entries[e, ENTRY_UNIT]
             asked = 0.0
-            for q in range(scratch.unit_first[unit], scratch.unit_last[unit] + 1):
+            for q in range(scratch.units[unit, UNIT_FIRST], scratch.units[unit, UNIT_LAST] + 1):
                 covered |= 1 << q
                 asked += scratch.query_weight[q]
             best = max(best, asked)
-            like = max(like, scratch.entry_like[e])
-            e = scratch.entry_next[e]
+            like = max(like, scratch.entries[e, ENTRY_LIKE])
+            e = scratch.entries[e, ENTRY_NEXT]
         matched += (weight + best) / 2 * like / 100
         worn += (weight + best) / 2 * (100 - like) / 100
     left_asked = 0.0
@@ -200,7 +207,7 @@ def bound_of(
     return score(matched, worn, left_asked, left_row, organised)
 
 
-@compiled
+@part
 def is_asked(segment: Segment, name: int, asked: Asked) -> bool:
     """Whether a name may be shown: alive, known and valid on the days asked, of a source and schema asked."""
     if len(segment.dead) > 0 and segment.dead[name] != 0:
@@ -216,10 +223,10 @@ def is_asked(segment: Segment, name: int, asked: Asked) -> bool:
         return False
     if asked.schemas & whole(segment.profiles[p, SCHEMAS]) == 0:
         return False
-    return asked.sources & whole(segment.profile_sources[p]) != 0
+    return asked.sources == ALL_SOURCES or asked.sources & whole(segment.profile_sources[p]) != 0
 
 
-@compiled
+@part
 def any_asked(segment: Segment, form: int, asked: Asked) -> bool:
     """Whether one name of the form may be shown."""
     for row in range(segment.row_starts[form], segment.row_starts[form + 1]):
@@ -228,7 +235,7 @@ def any_asked(segment: Segment, form: int, asked: Asked) -> bool:
     return False
 
 
-@compiled
+@part
 def meet(
     segment: Segment, rules: Rules, query: Query, i: int, m: int, form: int, lone: bool, asked: Asked,
     scratch: Scratch,

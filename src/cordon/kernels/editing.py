@@ -16,7 +16,8 @@ from cordon.kernels.letters import Chars, allowed_edits
 LETTERS = 37  # a-z, 0-9, and all the rest
 LONGEST = 32  # letters of a token that are compared; the rest must be absent or is ignored
 BAND = 2  # rows and columns apart: never more than the allowed edits
-WORK = (6, LONGEST + 2)  # the scratch of `edit_price`
+WORK = (8, LONGEST + 2)  # six rows for `edit_price`, and the letters of the two tokens
+ONE, OTHER = 6, 7
 FULL = 100
 NEVER = 1 << 20
 # What a token may cost by its length: "li" and "lu" are two names, "ali" and "aly" one, "ari" another.
@@ -39,22 +40,29 @@ def letter_class(char: int) -> int:
 
 
 @compiled
-def drop_price(chars: Chars, i: int, first: int, prices: Prices) -> int:
-    """What leaving out letter i costs: less when it stands beside its like."""
-    a = letter_class(whole(chars[i]))
-    if i > first and chars[i] == chars[i - 1]:
-        return whole(prices[LETTERS + 1, a])
-    return whole(prices[LETTERS, a])
+def put_letters(work: Work, side: int, chars: Chars, first: int, last: int, at: int) -> int:
+    """Lay a token's letters into the work space behind `at`; return the length, LONGEST at most."""
+    for i in range(first, min(last, first + LONGEST - at)):
+        work[side, at] = chars[i]
+        at += 1
+    return at
 
 
 @compiled
-def edit_price(a: Chars, a0: int, a1: int, b: Chars, b0: int, b1: int, prices: Prices, work: Work) -> int:
-    """The least price to turn token a into token b; NEVER when they are more than the allowed edits apart.
+def drop_price(work: Work, side: int, i: int, prices: Prices) -> int:
+    """What leaving out letter i costs: less when it stands beside its like."""
+    letter = letter_class(whole(work[side, i]))
+    if i > 0 and work[side, i] == work[side, i - 1]:
+        return whole(prices[LETTERS + 1, letter])
+    return whole(prices[LETTERS, letter])
 
-    a[a0:a1], b[b0:b1]: at most LONGEST letters each. work: WORK, overwritten.
-    Swapping two neighbours costs one full edit. Time O(length * (2 BAND + 1)). Twin: reference.edit_price.
+
+@compiled
+def edit_price(work: Work, n: int, m: int, prices: Prices) -> int:
+    """The least price to turn n letters laid as ONE into m laid as OTHER; NEVER beyond the allowed edits.
+
+    Swapping two neighbours costs one full edit. Time O(n * (2 BAND + 1)). Twin: reference.edit_price.
     """
-    n, m = a1 - a0, b1 - b0
     most = allowed_edits(max(n, m))
     if abs(n - m) > most:
         return NEVER
@@ -66,30 +74,27 @@ def edit_price(a: Chars, a0: int, a1: int, b: Chars, b0: int, b1: int, prices: P
         work[5, j] = NEVER
     work[4, 0] = 0
     for j in range(1, min(m, BAND) + 1):
-        work[4, j] = work[4, j - 1] + drop_price(b, b0 + j - 1, b0, prices)
+        work[4, j] = work[4, j - 1] + drop_price(work, OTHER, j - 1, prices)
     for i in range(1, n + 1):
-        low, high = max(1, i - BAND), min(m, i + BAND)
         for j in range(m + 1):
             work[0, j] = NEVER
             work[3, j] = NEVER
-        drop_a = drop_price(a, a0 + i - 1, a0, prices)
+        drop_one = drop_price(work, ONE, i - 1, prices)
         if i <= BAND:
             work[0, 0] = i
-            work[3, 0] = work[4, 0] + drop_a
+            work[3, 0] = work[4, 0] + drop_one
         least = whole(work[0, 0])
-        ca = whole(a[a0 + i - 1])
-        for j in range(low, high + 1):
-            cb = whole(b[b0 + j - 1])
-            same = ca == cb
-            edits = whole(work[1, j - 1]) + (0 if same else 1)
+        a = whole(work[ONE, i - 1])
+        for j in range(max(1, i - BAND), min(m, i + BAND) + 1):
+            b = whole(work[OTHER, j - 1])
+            edits = whole(work[1, j - 1]) + (0 if a == b else 1)
             price = whole(work[4, j - 1])
-            if not same:
-                price += whole(prices[letter_class(ca), letter_class(cb)])
+            if a != b:
+                price += whole(prices[letter_class(a), letter_class(b)])
             edits = min(edits, whole(work[1, j]) + 1, whole(work[0, j - 1]) + 1)
-            drop_b = drop_price(b, b0 + j - 1, b0, prices)
-            price = min(price, whole(work[4, j]) + drop_a, whole(work[3, j - 1]) + drop_b)
-            swapped = i > 1 and j > 1 and not same and ca == b[b0 + j - 2] and cb == a[a0 + i - 2]
-            if swapped:
+            drop_other = drop_price(work, OTHER, j - 1, prices)
+            price = min(price, whole(work[4, j]) + drop_one, whole(work[3, j - 1]) + drop_other)
+            if i > 1 and j > 1 and a != b and a == work[OTHER, j - 2] and b == work[ONE, i - 2]:
                 edits = min(edits, whole(work[2, j - 2]) + 1)
                 price = min(price, whole(work[5, j - 2]) + FULL)
             work[0, j] = edits
@@ -106,14 +111,13 @@ def edit_price(a: Chars, a0: int, a1: int, b: Chars, b0: int, b1: int, prices: P
 
 
 @compiled
-def likeness(a: Chars, a0: int, a1: int, b: Chars, b0: int, b1: int, prices: Prices, work: Work) -> int:
-    """How alike two tokens are, in hundredths: 100 equal, 0 no more than two other words.
+def likeness(work: Work, n: int, m: int, prices: Prices) -> int:
+    """How alike the two tokens laid down are, in hundredths: 100 equal, 0 no more than two other words.
 
     100 - 1.2 price / length of the longer, within that length's budget. Twin: reference.likeness.
     """
-    a1, b1 = min(a1, a0 + LONGEST), min(b1, b0 + LONGEST)
-    length = max(a1 - a0, b1 - b0)
-    price = edit_price(a, a0, a1, b, b0, b1, prices, work)
-    if price > BUDGET[length]:
+    length = max(n, m)
+    price = edit_price(work, n, m, prices)
+    if length == 0 or price > BUDGET[length]:
         return 0
-    return 100 - (120 * price + length - 1) // (100 * length) if length > 0 else 0
+    return 100 - (120 * price + length - 1) // (100 * length)

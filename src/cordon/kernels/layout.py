@@ -32,6 +32,12 @@ ROLE_MASK = 15
 NAME, PATRONYMIC, PARTICLE, TITLE, INITIAL, NUMBER, LEGAL, GENERIC = range(8)
 ROLES = 8
 
+# Columns of the scratch tables.
+ENTRY_TOKEN, ENTRY_UNIT, ENTRY_LIKE, ENTRY_NEXT = range(4)
+UNIT_FIRST, UNIT_LAST, UNIT_HOW = range(3)
+PAIR_UNIT, PAIR_ROW, PAIR_LIKE = range(3)
+HIT_ENTITY, HIT_ROW, HIT_FORM = range(3)
+
 # How a pair of tokens was found.
 EXACT, VARIANT, EDIT, BY_INITIAL, JOIN, SKELETON, HALF = range(7)
 
@@ -39,6 +45,7 @@ EXACT, VARIANT, EDIT, BY_INITIAL, JOIN, SKELETON, HALF = range(7)
 KNOWN_FROM, KNOWN_TO, VALID_FROM, VALID_TO, SCHEMAS, KIND, WEAK = range(7)
 PROFILE = 7
 ANY_DAY = -(2**31)  # no day asked: the interval is not looked at
+ALL_SOURCES = -1
 
 
 class Segment(NamedTuple):
@@ -108,29 +115,19 @@ class Scratch(NamedTuple):
     counters: I64
     keys: I64
     work: I32
-    entry_token: I32
-    entry_unit: I32
-    entry_like: I32
-    entry_next: I32
-    unit_first: I32
-    unit_last: I32
-    unit_how: I32
+    entries: I32  # (MAX_ENTRIES, 4)
+    units: I32  # (MAX_UNITS, 3)
     query_weight: F64
     row_weight: F64
     seen: U8  # (forms) 1 bit each
     found: I32  # (forms)
     bound: I32  # (forms) upper bound of the score, in thousandths
     slot: I32  # (entities) its hit, -1
-    hit_entity: I32
-    hit_row: I32
+    hits: I32  # (MAX_HITS, 3)
     hit_score: F64
-    hit_form: I32
     order: I64
-    pair_unit: I32
-    pair_row: I32
-    pair_like: I32
+    pairs: I32  # (MAX_PAIRS, 3)
     pair_gain: F64
-    letters: U16
     trace: I32  # (MAX_TOKENS, TRACE)
 
 
@@ -149,36 +146,25 @@ class Found(NamedTuple):
 def scratch_for(segment: Segment, entities: int) -> Scratch:
     """Fresh memory for one thread on one segment; about 9 bytes a form and 8 a token, most of it untouched."""
     tokens, forms = len(segment.weights), len(segment.form_starts) - 1
-    entry = (MAX_ENTRIES, MAX_UNITS, MAX_HITS, MAX_PAIRS)
     return Scratch(
         head=np.full(tokens, -1, np.int32),
         stamp=np.zeros(tokens, np.int32),
         counters=np.zeros(8, np.int64),
         keys=np.zeros(32, np.int64),
-        work=np.zeros((6, 34), np.int32),
-        entry_token=np.zeros(entry[0], np.int32),
-        entry_unit=np.zeros(entry[0], np.int32),
-        entry_like=np.zeros(entry[0], np.int32),
-        entry_next=np.zeros(entry[0], np.int32),
-        unit_first=np.zeros(entry[1], np.int32),
-        unit_last=np.zeros(entry[1], np.int32),
-        unit_how=np.zeros(entry[1], np.int32),
+        work=np.zeros((8, 34), np.int32),
+        entries=np.zeros((MAX_ENTRIES, 4), np.int32),
+        units=np.zeros((MAX_UNITS, 3), np.int32),
         query_weight=np.zeros(MAX_TOKENS, np.float64),
         row_weight=np.zeros(MAX_TOKENS, np.float64),
         seen=np.zeros(forms // 8 + 1, np.uint8),
         found=np.empty(forms, np.int32),
         bound=np.empty(forms, np.int32),
         slot=np.full(entities, -1, np.int32),
-        hit_entity=np.zeros(entry[2], np.int32),
-        hit_row=np.zeros(entry[2], np.int32),
-        hit_score=np.zeros(entry[2], np.float64),
-        hit_form=np.zeros(entry[2], np.int32),
-        order=np.zeros(entry[2], np.int64),
-        pair_unit=np.zeros(entry[3], np.int32),
-        pair_row=np.zeros(entry[3], np.int32),
-        pair_like=np.zeros(entry[3], np.int32),
-        pair_gain=np.zeros(entry[3], np.float64),
-        letters=np.zeros(2 * 64, np.uint16),
+        hits=np.zeros((MAX_HITS, 3), np.int32),
+        hit_score=np.zeros(MAX_HITS, np.float64),
+        order=np.zeros(MAX_HITS, np.int64),
+        pairs=np.zeros((MAX_PAIRS, 3), np.int32),
+        pair_gain=np.zeros(MAX_PAIRS, np.float64),
         trace=np.zeros((MAX_TOKENS, TRACE), np.int32),
     )
 

@@ -4,12 +4,17 @@ A *unit* is a run of letters standing for some tokens of the query: a token, nei
 a variant, a half of a token. Each word it meets becomes an *entry*, chained to the other entries of that word.
 """
 
-from cordon.kernels.compiled import compiled, whole
-from cordon.kernels.editing import LONGEST, likeness
+from cordon.kernels.compiled import compiled, part, whole
+from cordon.kernels.editing import LONGEST, ONE, OTHER, likeness, put_letters
 from cordon.kernels.inverted import SKELETON_SALT, key_edits
 from cordon.kernels.layout import (
     EDIT,
+    ENTRY_LIKE,
+    ENTRY_NEXT,
+    ENTRY_TOKEN,
+    ENTRY_UNIT,
     EXACT,
+    I32,
     MAX_ENTRIES,
     MAX_UNIT_ENTRIES,
     SKELETON,
@@ -26,7 +31,7 @@ BY_SKELETON = 72  # same consonants, more edits apart than are looked for
 JOINED = 97  # written together or apart: almost, not quite, the same
 
 
-@compiled
+@part
 def same_letters(a: U16, a0: int, a1: int, b: U16, b0: int, b1: int) -> bool:
     """Whether two tokens are equal."""
     if a1 - a0 != b1 - b0:
@@ -37,7 +42,7 @@ def same_letters(a: U16, a0: int, a1: int, b: U16, b0: int, b1: int) -> bool:
     return True
 
 
-@compiled
+@part
 def find_token(segment: Segment, chars: U16, first: int, last: int) -> int:
     """The number of this very token, -1 where no form holds it. Twin: reference.find_token."""
     key = hash_without(chars, first, min(last, first + 7), -1, -1)
@@ -51,19 +56,26 @@ def find_token(segment: Segment, chars: U16, first: int, last: int) -> int:
 
 
 @compiled
+def find_tokens(segment: Segment, chars: U16, starts: I32, out: I32) -> None:
+    """Fill out with the number of each token, -1 where no form holds it."""
+    for t in range(len(out)):
+        out[t] = find_token(segment, chars, whole(starts[t]), whole(starts[t + 1]))
+
+
+@part
 def add_entry(scratch: Scratch, token: int, unit: int, like: int) -> None:
     """Chain one word to a unit; beyond MAX_ENTRIES it is left out."""
     e = scratch.counters[ENTRIES]
     if e < MAX_ENTRIES:
-        scratch.entry_token[e] = token
-        scratch.entry_unit[e] = unit
-        scratch.entry_like[e] = like
-        scratch.entry_next[e] = scratch.head[token]
+        scratch.entries[e, ENTRY_TOKEN] = token
+        scratch.entries[e, ENTRY_UNIT] = unit
+        scratch.entries[e, ENTRY_LIKE] = like
+        scratch.entries[e, ENTRY_NEXT] = scratch.head[token]
         scratch.head[token] = e
         scratch.counters[ENTRIES] = e + 1
 
 
-@compiled
+@part
 def bits(mask: int) -> int:
     """How many bits of a 31-bit mask are set."""
     mask = mask - ((mask >> 1) & 0x55555555)
@@ -71,7 +83,7 @@ def bits(mask: int) -> int:
     return ((((mask + (mask >> 4)) & 0x0F0F0F0F) * 0x01010101) & 0xFFFFFFFF) >> 24
 
 
-@compiled
+@part
 def consider(
     segment: Segment,
     rules: Rules,
@@ -84,20 +96,25 @@ def consider(
     skeleton: int,
     scratch: Scratch,
 ) -> int:
-    """How alike word t is to the unit's letters in hundredths, 0 for another word. Cheapest tests first."""
+    """How alike word t is to the unit's letters (laid as ONE too), 0 for another word. Cheapest tests first."""
     t0, t1 = whole(segment.starts[t]), whole(segment.starts[t + 1])
     if same_letters(chars, first, last, segment.chars, t0, t1):
         return 100
     like = 0
     near = edits > 0 and abs((t1 - t0) - (last - first)) <= edits
     if near and bits(mask ^ segment.masks[t]) <= 2 * edits and key_edits(segment.chars, t0, t1) > 0:
-        like = likeness(chars, first, last, segment.chars, t0, t1, rules.prices, scratch.work)
+        like = likeness(
+            scratch.work,
+            last - first,
+            put_letters(scratch.work, OTHER, segment.chars, t0, t1, 0),
+            rules.prices,
+        )
     if skeleton != 0 and skeleton == segment.skeletons[t]:
         like = max(like, BY_SKELETON)
     return like if like >= LEAST else 0
 
 
-@compiled
+@part
 def expand(
     segment: Segment, rules: Rules, chars: U16, first: int, last: int, edits: int, skeleton: int,
     unit: int, factor: int, exhaustive: bool, scratch: Scratch,
@@ -112,6 +129,7 @@ def expand(
     serial = scratch.counters[SERIAL]
     before = scratch.counters[ENTRIES]
     mask = letter_mask(chars, first, last)
+    put_letters(scratch.work, ONE, chars, first, last, 0)
     edits = min(edits, key_edits(chars, first, last))
     if exhaustive:
         for t in range(len(segment.weights)):
@@ -139,7 +157,7 @@ def expand(
                 add_entry(scratch, t, unit, like * factor // 100)
 
 
-@compiled
+@part
 def how_found(unit_how: int, like: int) -> int:
     """The word for how an entry was met: an exact unit that is not equal was met by an edit."""
     if unit_how != EXACT:

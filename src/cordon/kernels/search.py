@@ -10,14 +10,22 @@ from cordon.kernels.candidates import (
     tokens_to_open,
     weigh_query,
 )
-from cordon.kernels.compiled import compiled, whole
+from cordon.kernels.compiled import compiled, part, whole
 from cordon.kernels.layout import (
+    ENTRY_TOKEN,
+    ENTRY_UNIT,
     HALF,
+    HIT_ENTITY,
+    HIT_FORM,
+    HIT_ROW,
     I64,
     MAX_HITS,
     MAX_RANKED,
     MAX_TOKENS,
     TRACE,
+    UNIT_FIRST,
+    UNIT_HOW,
+    UNIT_LAST,
     WEAK,
     Asked,
     Found,
@@ -26,10 +34,11 @@ from cordon.kernels.layout import (
     Scratch,
     Segment,
 )
-from cordon.kernels.lookup import ENTRIES, FOUND, HITS, PAIRS
+from cordon.kernels.lookup import ENTRIES, FOUND, HITS, PAIRS, SERIAL
 
 WEAK_ALIAS = 0.9  # what its publisher calls weak
 WEAK_WORD = 0.8  # ... and is one word only, besides
+LAST_SERIAL = 2_000_000_000  # the stamps are int32
 MICRO = 1_000_000  # scores are ordered to this part
 
 
@@ -42,7 +51,7 @@ def search_many(
         search_one(segment, rules, query, i, asked, scratch, out)
 
 
-@compiled
+@part
 def search_one(
     segment: Segment, rules: Rules, query: Query, i: int, asked: Asked, scratch: Scratch, out: Found
 ) -> None:
@@ -54,18 +63,21 @@ def search_one(
         return
     for k in range(1, 8):
         scratch.counters[k] = 0
+    if scratch.counters[SERIAL] > LAST_SERIAL:
+        scratch.counters[SERIAL] = 0
+        scratch.stamp[:] = 0
     weigh_query(segment, rules, query, i, asked.unknown_weight, scratch)
     expand_query(segment, rules, query, i, asked.exhaustive, scratch)
     gather(segment, rules, query, i, m, asked, scratch)
     rank(segment, rules, query, i, asked, scratch)
     write_hits(segment, rules, query, i, scratch, out)
     for e in range(scratch.counters[ENTRIES]):
-        scratch.head[scratch.entry_token[e]] = -1
+        scratch.head[scratch.entries[e, ENTRY_TOKEN]] = -1
     for h in range(scratch.counters[HITS]):
-        scratch.slot[scratch.hit_entity[h]] = -1
+        scratch.slot[scratch.hits[h, HIT_ENTITY]] = -1
 
 
-@compiled
+@part
 def gather(
     segment: Segment, rules: Rules, query: Query, i: int, m: int, asked: Asked, scratch: Scratch
 ) -> None:
@@ -80,13 +92,13 @@ def gather(
         return
     opened = tokens_to_open(segment, m, asked.floor, query.organised[i] != 0, scratch.row_weight, scratch)
     for e in range(scratch.counters[ENTRIES]):
-        unit = scratch.entry_unit[e]
+        unit = scratch.entries[e, ENTRY_UNIT]
         wanted = False
-        for q in range(scratch.unit_first[unit], scratch.unit_last[unit] + 1):
+        for q in range(scratch.units[unit, UNIT_FIRST], scratch.units[unit, UNIT_LAST] + 1):
             wanted = wanted or opened >> q & 1 == 1
-        if not wanted or (scratch.unit_how[unit] == HALF and not rarer_half(segment, e, scratch)):
+        if not wanted or (scratch.units[unit, UNIT_HOW] == HALF and not rarer_half(segment, e, scratch)):
             continue
-        t = scratch.entry_token[e]
+        t = scratch.entries[e, ENTRY_TOKEN]
         for k in range(segment.post_starts[t], segment.post_starts[t + 1]):
             form = whole(segment.post_forms[k])
             if scratch.seen[form >> 3] >> (form & 7) & 1 == 0:
@@ -95,24 +107,24 @@ def gather(
     scratch.seen[:] = 0
 
 
-@compiled
+@part
 def rarer_half(segment: Segment, entry: int, scratch: Scratch) -> bool:
     """Whether the other half of the word is in more forms; the halves were added one after the other."""
     first = scratch.counters[ENTRIES]
     for e in range(entry, -1, -1):
-        if scratch.entry_unit[e] != scratch.entry_unit[entry]:
+        if scratch.entries[e, ENTRY_UNIT] != scratch.entries[entry, ENTRY_UNIT]:
             break
         first = e
     other = entry + 1 if (entry - first) % 2 == 0 else entry - 1
     if other >= scratch.counters[ENTRIES]:
         return True
-    a, b = scratch.entry_token[entry], scratch.entry_token[other]
+    a, b = scratch.entries[entry, ENTRY_TOKEN], scratch.entries[other, ENTRY_TOKEN]
     mine = segment.post_starts[a + 1] - segment.post_starts[a]
     theirs = segment.post_starts[b + 1] - segment.post_starts[b]
     return mine < theirs or (mine == theirs and entry < other)
 
 
-@compiled
+@part
 def cutoff(scratch: Scratch) -> int:
     """The bound (thousandths) below which found forms are not aligned: MAX_RANKED or a few more stay."""
     n = scratch.counters[FOUND]
@@ -129,7 +141,7 @@ def cutoff(scratch: Scratch) -> int:
     return 0
 
 
-@compiled
+@part
 def rank(segment: Segment, rules: Rules, query: Query, i: int, asked: Asked, scratch: Scratch) -> None:
     """Align the found forms and keep the best row of each entity."""
     least = 0 if asked.exhaustive else cutoff(scratch)
@@ -151,7 +163,7 @@ def rank(segment: Segment, rules: Rules, query: Query, i: int, asked: Asked, scr
                     keep(whole(segment.name_entities[name]), row, form, graded, scratch)
 
 
-@compiled
+@part
 def keep(entity: int, row: int, form: int, value: float, scratch: Scratch) -> None:
     """Keep this row for its entity if it is its best so far; of equals the first row."""
     h = whole(scratch.slot[entity])
@@ -161,15 +173,15 @@ def keep(entity: int, row: int, form: int, value: float, scratch: Scratch) -> No
             return
         scratch.counters[HITS] = h + 1
         scratch.slot[entity] = h
-        scratch.hit_entity[h] = entity
-    elif value < scratch.hit_score[h] or (value == scratch.hit_score[h] and row >= scratch.hit_row[h]):
+        scratch.hits[h, HIT_ENTITY] = entity
+    elif value < scratch.hit_score[h] or (value == scratch.hit_score[h] and row >= scratch.hits[h, HIT_ROW]):
         return
-    scratch.hit_row[h] = row
-    scratch.hit_form[h] = form
+    scratch.hits[h, HIT_ROW] = row
+    scratch.hits[h, HIT_FORM] = form
     scratch.hit_score[h] = value
 
 
-@compiled
+@part
 def sift(order: I64, start: int, n: int) -> None:
     """Move order[start] down the max-heap order[:n]."""
     at = start
@@ -183,14 +195,14 @@ def sift(order: I64, start: int, n: int) -> None:
         at = child
 
 
-@compiled
+@part
 def write_hits(segment: Segment, rules: Rules, query: Query, i: int, scratch: Scratch, out: Found) -> None:
     """Write the best hits in order: higher score, then smaller entity; each with its pairs."""
     n = scratch.counters[HITS]
     order = scratch.order
     for h in range(n):
         key = (MICRO - whole(scratch.hit_score[h] * MICRO + 0.5)) << 32
-        order[h] = -(key | whole(scratch.hit_entity[h]))  # a max-heap of what is to come first
+        order[h] = -(key | whole(scratch.hits[h, HIT_ENTITY]))  # a max-heap of what is to come first
     for h in range(n // 2 - 1, -1, -1):
         sift(order, h, n)
     kept = min(n, out.rows.shape[1])
@@ -199,9 +211,9 @@ def write_hits(segment: Segment, rules: Rules, query: Query, i: int, scratch: Sc
         order[0] = order[n - 1 - k]
         sift(order, 0, n - 1 - k)
         h = scratch.slot[entity]
-        align(segment, rules, query, i, whole(scratch.hit_form[h]), scratch)
+        align(segment, rules, query, i, whole(scratch.hits[h, HIT_FORM]), scratch)
         out.entities[i, k] = entity
-        out.rows[i, k] = scratch.hit_row[h]
+        out.rows[i, k] = scratch.hits[h, HIT_ROW]
         out.scores[i, k] = scratch.hit_score[h]
         out.pairs[i, k] = scratch.counters[PAIRS]
         for p in range(scratch.counters[PAIRS]):
