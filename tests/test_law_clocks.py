@@ -48,6 +48,18 @@ def test_a_window_that_nobody_stops_elapses_in_silence_and_a_hold_after_it_chang
         assert said(reading) == (date(2020, 11, 20), Outcome.ELAPSED, -6, None)
 
 
+def test_a_proposal_made_again_starts_the_window_again_from_that_day_on():
+    window = clock("un-1970", "no-objection")
+    again = Event("submit", PartialDate(2022, 3, 1), by="FR", party="member_state")
+    events = (SUBMIT, HOLD, again)
+    for as_of, due, outcome in (
+        (date(2021, 1, 1), date(2020, 11, 20), Outcome.STOPPED),
+        (date(2022, 3, 2), date(2022, 3, 8), Outcome.OPEN),
+    ):
+        reading = run(window, anchor_of(window, events, as_of), events, as_of)
+        assert (reading.due, reading.outcome) == (due, outcome)
+
+
 def test_a_supposed_request_to_the_president_has_a_due_day_and_has_not_started():
     report = clock("us-glomag", "report-120")
     supposed = Anchor(PartialDate(2021, 1, 15), hypothetical=True)

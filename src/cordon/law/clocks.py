@@ -100,9 +100,9 @@ class ClockReading:
     sentence: str
 
 
-def anchor_of(clock: Clock, events: Iterable[Event]) -> Anchor:
-    """The last event that starts the clock (a proposal can be made again); NEVER if there is none."""
-    found = [event for event in events if event.step == clock.anchor]
+def anchor_of(clock: Clock, events: Iterable[Event], as_of: date = date.max) -> Anchor:
+    """The last event until `as_of` that starts the clock (it can start again); NEVER if none did."""
+    found = [event for event in events if event.step == clock.anchor and event.on.first <= as_of]
     return Anchor(found[-1].on, statements=found[-1].statements) if found else NEVER
 
 
