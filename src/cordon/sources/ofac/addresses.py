@@ -9,8 +9,8 @@ _NOWHERE = frozenset({"undetermined", "unknown", "address unknown"})
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """number: OFAC's own; place: city, state and postal code as the CSV joins them; the parts only where told apart."""
+class PrintedAddress:
+    """number: OFAC's own; place: city, state and postal code joined; city, state, postal: only where told apart."""
 
     number: str
     street: str = ""
@@ -29,7 +29,7 @@ def joined_place(city: str, state: str, postal: str) -> str:
     return " ".join(part for part in (lead, postal) if part)
 
 
-def say_address(target: Target, printed: Printed, path: str) -> None:
+def say_address(target: Target, printed: PrintedAddress, path: str) -> None:
     """Say an address; one of nothing but a country says only the target's country."""
     if not any((printed.street, printed.place, printed.country, printed.region, printed.remarks)):
         return
@@ -42,7 +42,7 @@ def say_address(target: Target, printed: Printed, path: str) -> None:
         _say_whole(target, printed, code)
 
 
-def _say_whole(target: Target, printed: Printed, code: str | None) -> None:
+def _say_whole(target: Target, printed: PrintedAddress, code: str | None) -> None:
     parts = (printed.street, printed.place, printed.region, printed.country)
     full = ", ".join(cleaned(part) for part in parts if part)
     thing = target.thing("address", printed.number, "Address")
@@ -59,7 +59,7 @@ def _say_whole(target: Target, printed: Printed, code: str | None) -> None:
     target.say("address", full)
 
 
-def _mixed(printed: Printed) -> bool:
+def _mixed(printed: PrintedAddress) -> bool:
     """Whether `place` may hold more than a city: it has a digit, a comma, or its parts were told apart."""
     told = bool(printed.city or printed.state or printed.postal)
     return told or "," in printed.place or any(letter.isdigit() for letter in printed.place)

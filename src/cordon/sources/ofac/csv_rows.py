@@ -1,8 +1,8 @@
-"""The rows of OFAC's CSV files, streamed: raw bytes to hash, fields to read, and every sign of a broken file.
+"""The rows of OFAC's CSV files, streamed: raw bytes to hash, fields to read, every sign of a broken file.
 
-Source: OFAC's data specification for the legacy files (fields without a heading, text in double quotes, `-0-` for
-a null, CRLF, a closing Ctrl-Z) and the files of 2021-04 .. 2026-08, which are plain ASCII; an old copy in another
-encoding is read as UTF-8 where it is, else as Windows-1252.
+Source: OFAC's data specification for the legacy files (no heading, text in double quotes, `-0-` for a null,
+CRLF, a closing Ctrl-Z) and the files of 2021-04 .. 2026-08, which are plain ASCII; a copy in another encoding
+is read as UTF-8 where it is that, else as Windows-1252.
 """
 
 import csv
@@ -52,7 +52,7 @@ def rows(part: Part, role: str) -> Iterator[Row]:
 
 
 def role_of(head: bytes, name: str) -> str | None:
-    """Which part of a set a file is, by the shape of its first row: sdn, alt, add or comments; None for another file."""
+    """Which part of a set a file is, by the shape of its first row: sdn, alt, add, comments; None for none."""
     first = next(iter(_head_rows(head)), None)
     if first is None or not first[0].strip().isdigit():
         return None

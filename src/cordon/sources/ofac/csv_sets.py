@@ -15,17 +15,17 @@ from cordon.sources.dating import Dating, day_in_name
 from cordon.sources.formats import HEAD, Format, Part
 from cordon.sources.ofac.csv_records import CsvSet, records
 from cordon.sources.ofac.csv_rows import head_programmes, role_of
+from cordon.sources.ofac.lists import CONS, SDN, list_of
 from cordon.terms.readings import Published
 
 NAME = "ofac-csv"
-SDN, CONS = "us_ofac_sdn", "us_ofac_cons"
 _FILES = {
     SDN: {"sdn": "sdn.csv", "alt": "alt.csv", "add": "add.csv", "comments": "sdn_comments.csv"},
-    CONS: {"sdn": "cons_prim.csv", "alt": "cons_alt.csv", "add": "cons_add.csv", "comments": "cons_comments.csv"},
+    CONS: {
+        "sdn": "cons_prim.csv", "alt": "cons_alt.csv", "add": "cons_add.csv", "comments": "cons_comments.csv",
+    },
 }  # fmt: skip
 _ROLE_WORD = re.compile(r"cons_(?:prim|alt|add|comments)|(?:sdn_)?comments|sdn|alt|add", re.IGNORECASE)
-# Programmes under which the non-SDN list's first entries stand and no SDN does (files of 2018-04 and 2025-03).
-_NON_SDN = frozenset({"NS-PLC", "561LIST", "561-RELATED", "FSE-IR", "FSE-SY", "CMIC-EO13959", "NS-MBS"})
 
 
 def is_ofac_csv(head: bytes, name: str) -> bool:
@@ -36,7 +36,7 @@ def is_ofac_csv(head: bytes, name: str) -> bool:
 def sets(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], ...]:
     """The files of one folder -> sets: by list, then by what is left of their names without `sdn`, `alt`, ...
 
-    Files whose names do not agree are one set all the same where no role comes twice and no two days are named.
+    Files whose names do not agree are one set all the same where no role comes twice and one day is named.
     """
     by_list: dict[str, list[Part]] = {}
     for part in parts:
@@ -49,7 +49,9 @@ def open_set(parts: tuple[Part, ...], dating: Dating) -> Published:
     by_role = {_role(part): part for part in parts}
     source = _source(by_role.get("sdn", parts[0]))
     _complete(source, parts, set(by_role) - {"comments"})
-    ordered = {role: by_role[role] for role in ("sdn", "alt", "add", "comments") if role in by_role}
+    ordered: dict[str, Part] = {
+        role: by_role[role] for role in ("sdn", "alt", "add", "comments") if role in by_role
+    }
     date, basis = dating.settle(None)
     return Published(
         source=source,
@@ -105,13 +107,8 @@ def _role(part: Part) -> str:
 def _source(part: Part) -> str:
     """Which list a file is of: the programmes of its first rows tell, else its name."""
     head = _head(part)
-    if role_of(head, part.name) == "sdn":
-        programmes = head_programmes(head)
-        if programmes & _NON_SDN:
-            return CONS
-        if "CUBA" in programmes:
-            return SDN
-    return CONS if re.search(r"cons|non.?sdn", PurePath(part.name).name, re.IGNORECASE) else SDN
+    programmes = head_programmes(head) if role_of(head, part.name) == "sdn" else set()
+    return list_of(programmes, head, PurePath(part.name).name)
 
 
 FORMATS = (Format(NAME, (SDN, CONS), is_ofac_csv, open_set, sets),)

@@ -12,7 +12,7 @@ _LEAD = re.compile(r"(?:between|from)\s+", re.IGNORECASE)
 
 
 def edtf(text: str) -> str | None:
-    """`10 Dec 1948`, `Dec 1948`, `1948`, `circa 1952`, `1960 to 1962`, `circa 1959-1960`; None for anything else."""
+    """`10 Dec 1948`, `Dec 1948`, `1948`, `circa 1952`, `1960 to 1962`, `circa 1959-1960`; else None."""
     text = _LEAD.sub("", " ".join(text.split()).rstrip("."))
     about = bool(_ABOUT.match(text))
     ends = _RANGE.split(_ABOUT.sub("", text))

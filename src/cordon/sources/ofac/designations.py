@@ -26,12 +26,12 @@ class Designations:
         thing = self._new(code)
         thing.say("program", code)
         if self.target.source == "us_ofac_sdn":
-            # the list is that of "Specially Designated Nationals and Blocked Persons": who is on it is blocked
+            # "Specially Designated Nationals and Blocked Persons": who is on the list is blocked
             thing.say("measure", "asset_freeze")
         self.by_code[code] = thing
 
     def meant(self, words: str) -> tuple[Thing, ...]:
-        """The designations that some words are about: those of an executive order named in them, else the only one."""
+        """The designations some words are about: those of an executive order named there, else the only one."""
         orders = set(_ORDER.findall(words))
         named = [thing for code, thing in self.by_code.items() if orders & set(_digits(code))]
         if not named and "CMIC" in words:
@@ -40,18 +40,36 @@ class Designations:
             return tuple(named)
         return tuple(self.by_code.values())
 
-    def say(self, prop: str, label: str, value: str) -> None:
-        """Say a value of the designations it is about; where that is not clear, keep it as a note on the target."""
+    def kind(self, words: str, measure: str, *, only: bool) -> None:
+        """Say what is imposed. only: it is the one kind printed, so that it is that of every designation."""
+        things = tuple(self.by_code.values()) if only else self.meant(words)
+        for thing in things:
+            thing.say("provisions", words)
+            thing.say("measure", measure)
+        if not things:
+            self.target.say("notes", f"Sanctions type: {words}")
+
+    def listed(self, name: str, day: str, *, only: bool) -> None:
+        """Say since when a list has the target. only: no other list has it; then it is a sole designation's day."""
+        if only and len(self.by_code) == 1:
+            for thing in self.by_code.values():
+                thing.say("listingDate", day)
+        else:
+            self.target.say("notes", f"On the {name} since {day}")
+
+    def say(self, prop: str, label: str, value: str, *, note: str = "") -> None:
+        """Say a value of the designations it is about; where that is not clear, as a note on the target."""
+        value = value.rstrip(".")  # which the CSV adds to the end of a remark
         things = self.meant(f"{label} {value}")
         words = f"{label} {value}".strip()
         date = edtf(value) if prop.endswith("Date") else None
         for thing in things:
             thing.say(prop if date or not prop.endswith("Date") else "summary", date or words, date and value)
         if not things:
-            self.target.say("notes", words)
+            self.target.say("notes", f"{note} {words}".strip())
 
     def directive(self, rest: str, prop: str) -> bool:
-        """`14024 Directive 2): 24 Feb 2022`: a designation of its own, with its day. False if it is not that."""
+        """`14024 Directive 2): 24 Feb 2022`: a designation of its own, with its day. Whether it is that."""
         found = _DIRECTIVE.match(rest)
         day = edtf(found[3]) if found else None
         if not found or not day:

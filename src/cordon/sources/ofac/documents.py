@@ -1,9 +1,10 @@
 """A printed document -> an `Identification` or `Passport`, its number repeated on the target."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cordon.sources.ofac.days import edtf
+from cordon.sources.ofac.labels import Rule
 from cordon.sources.ofac.target import Target, Thing, prop_for, short_key
 from cordon.terms.schemas import is_a
 from cordon.text.countries import country_code
@@ -27,6 +28,7 @@ class Document:
     issued: str = ""
     expires: str = ""
     notes: tuple[str, ...] = ()
+    authority: str = ""
     invalid: bool = False
 
 
@@ -47,31 +49,35 @@ def with_brackets(printed: Document) -> Document:
     number, country, notes = _brackets(printed.number)
     if not country:
         return printed
-    return Document(printed.label, number, country, printed.issued, printed.expires, notes + printed.notes)
+    return replace(printed, number=number, country=country, notes=notes + printed.notes)
 
 
-def say_document(target: Target, printed: Document, props: str, *, passport: bool) -> None:
+def say_document(target: Target, printed: Document, rule: Rule) -> None:
     """Say a document. A vessel and an aircraft hold no documents: there it is only a number."""
-    number, original = _number(printed)
-    prop = prop_for(target.schema, props)
+    number = _number(printed)
+    paper = None
+    if is_a(target.schema, "LegalEntity"):
+        # the key is of what all three formats print alike; only the XML numbers documents
+        key = short_key(printed.label, number, printed.country)
+        paper = target.thing("id", key, "Passport" if rule.does == "passport" else "Identification")
+    prop = prop_for(target.schema, rule.props)
     if prop:
-        target.say(prop, number, original=original)
+        target.say(prop, number, original=printed.number, group=paper.id if paper else None)
     else:
         target.say("notes", f"{printed.label} {printed.number}")
-    if is_a(target.schema, "LegalEntity"):
-        _say_paper(target, printed, number, passport=passport)
+    if paper:
+        _say_paper(target, paper, printed, number)
 
 
-def _say_paper(target: Target, printed: Document, number: str, *, passport: bool) -> None:
-    key = short_key(printed.label, number, printed.country, *printed.notes)
-    paper = target.thing("id", key, "Passport" if passport else "Identification")
+def _say_paper(target: Target, paper: Thing, printed: Document, number: str) -> None:
     paper.say("holder", target.id)
     paper.say("number", number, printed.number)
     paper.say("type", printed.label.rstrip(":"))
     _say_country(target, paper, printed)
     for prop, day in (("startDate", printed.issued), ("endDate", printed.expires)):
         if day:
-            paper.say(prop, edtf(day) or "", day)
+            paper.say(prop, edtf(day) or day, day)
+    paper.say("authority", printed.authority)
     for note in printed.notes:
         paper.say("summary", note)
     if printed.invalid:
@@ -89,8 +95,9 @@ def _say_country(target: Target, paper: Thing, printed: Document) -> None:
 
 
 def _brackets(text: str) -> tuple[str, str, tuple[str, ...]]:
-    """(number, country, other bracketed words): the last bracket is a country if there is one of that name."""
-    country, notes = "", []
+    """(number, country, other bracketed words): the last bracket is a country if one has that name."""
+    country = ""
+    notes: list[str] = []
     while len(notes) < 4 and (found := _LAST_BRACKET.match(text)) and found["before"]:
         inside = found["inside"].strip()
         if not country and not notes and country_code(inside):
@@ -101,10 +108,10 @@ def _brackets(text: str) -> tuple[str, str, tuple[str, ...]]:
     return text.strip(), country, tuple(notes)
 
 
-def _number(printed: Document) -> tuple[str, str]:
-    """The number as it is looked up, and as printed; `IMO 7406784` and `7406784` of a ship are IMO7406784."""
+def _number(printed: Document) -> str:
+    """The number as it is looked up; `IMO 7406784`, and `7406784` of a ship, are IMO7406784."""
     imo = _IMO.match(printed.number) if _is_imo(printed) else None
-    return (f"IMO{imo[1]}" if imo else printed.number), printed.number
+    return f"IMO{imo[1]}" if imo else printed.number
 
 
 def _is_imo(printed: Document) -> bool:

@@ -5,7 +5,7 @@ import re
 from cordon.sources.ofac.days import edtf
 from cordon.sources.ofac.designations import Designations
 from cordon.sources.ofac.documents import document, say_document
-from cordon.sources.ofac.labels import Rule
+from cordon.sources.ofac.labels import Rule, rule_for
 from cordon.sources.ofac.names import alias_prop, say_name
 from cordon.sources.ofac.remarks import FreeRule, Segment
 from cordon.sources.ofac.target import Target, cleaned, prop_for, short_key
@@ -17,8 +17,8 @@ _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+\Z")
 _LETTERS = {"a": "aka", "f": "fka", "n": "nka", "d": "dba"}
 _HONORIFICS = frozenset(
     {
-        "haji", "hajji", "alhaj", "maulana", "maulawi", "mawlawi", "mullah", "ayatollah", "hojjatoleslam", "dr",
-        "shaykh", "sheikh", "doctor", "ustad", "professor", "mr", "mrs", "ms", "eng", "engineer", "qari",
+        "haji", "hajji", "alhaj", "maulana", "maulawi", "mawlawi", "mullah", "ayatollah", "hojjatoleslam",
+        "dr", "shaykh", "sheikh", "doctor", "ustad", "professor", "mr", "mrs", "ms", "eng", "engineer", "qari",
     }
 )  # fmt: skip
 
@@ -53,9 +53,18 @@ def say_labelled(target: Target, rule: Rule, value: str, of: Designations, path:
     """Say a value that stands under a label."""
     value = value.strip()
     if rule.does in {"document", "passport"}:
-        say_document(target, document(rule.label, value), rule.props, passport=rule.does == "passport")
+        say_document(target, document(rule.label, value), rule)
     elif not value or not _say_kind(target, rule, value, of):
         target.leave(f"{path} {rule.label}", value, "the value is not of the label's kind")
+
+
+def say_under(target: Target, label: str, value: str, of: Designations, path: str) -> None:
+    """Say a value under its label; a label may hold part of the value: `Digital Currency Address - XBT`."""
+    found = rule_for(f"{label} {value}")
+    if found:
+        say_labelled(target, found[0], found[1], of, path)
+    else:
+        target.leave(path, f"{label} {value}", "no rule knows this label")
 
 
 def _say_kind(target: Target, rule: Rule, value: str, of: Designations) -> bool:

@@ -15,7 +15,7 @@ class Rule:
 
 
 def rule_for(text: str) -> tuple[Rule, str] | None:
-    """The rule with the longest label that the text starts with, and what follows the label; None if there is none."""
+    """The rule with the longest label that the text starts with, and what follows it; None if none has."""
     for length in _lengths():
         rule = _rules().get(text[:length])
         if rule and not (text[length : length + 1].isalnum() and text[length - 1].isalnum()):

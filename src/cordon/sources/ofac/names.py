@@ -8,9 +8,14 @@ KINDS = {"aka": "alias", "fka": "previousName", "nka": "alias", "dba": "alias"}
 
 
 def alias_prop(kind: str, strength: AliasStrength) -> str:
-    """The property for an alias of OFAC's kind; a weak former name stays a former name, and says it is weak."""
+    """The property for an alias of OFAC's kind; a weak former name stays a former one, and says it is weak."""
     prop = KINDS.get(kind.replace(".", "").lower(), "alias")
     return "weakAlias" if prop == "alias" and strength is AliasStrength.WEAK else prop
+
+
+def printed_name(last: str, first: str) -> str:
+    """`LAST, First`, as the CSV files and the ENHANCED XML print what the sdnEntry XML has in two fields."""
+    return f"{last}, {first}" if first else last
 
 
 def say_name(
@@ -30,8 +35,13 @@ def say_name(
         target.say(prop, text, original=printed, strength=strength, lang=lang)
         return
     first, _, suffix = rest.partition(", ")
-    group = f"name/{short_key(text)}"
+    group = name_group(text)
     full = " ".join(part for part in (first, last, suffix) if part)
     target.say(prop, full, original=printed, strength=strength, lang=lang, group=group)
     for part, words in (("firstName", first), ("lastName", last), ("nameSuffix", suffix)):
         target.say(part, words, lang=lang, group=group)
+
+
+def name_group(printed: str) -> str:
+    """What ties the parts of a name to it: the same in every format."""
+    return f"name/{short_key(cleaned(printed))}"

@@ -30,7 +30,7 @@ _ABBREVIATED = re.compile(
 class Segment:
     """One piece of a remark. Joined by `; `, the texts of all segments are the remark again.
 
-    kind:  `alias`, `labelled`, `free`, `title` (repeats the title column), `cut` (its end is missing), `unread`.
+    kind:  `alias`, `labelled`, `free`, `title` (repeats the title column), `cut` (without its end), `unread`.
     value: what is left of the text once label, quotes, `alt.` and the closing full stop are taken off.
     rule:  for `labelled`; pattern: for `free`, the rule of remarks.tsv and its groups.
     """

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from cordon.sources.drafting import prefix_of, statement
+from cordon.sources.fields import Fields
 from cordon.terms.readings import Leftover, Reading
 from cordon.terms.schemas import schema
 from cordon.terms.statements import AliasStrength, Statement, digest
@@ -41,11 +43,19 @@ class Target:
     statements: dict[str, Statement] = field(default_factory=dict)
     leftovers: list[Leftover] = field(default_factory=list)
 
-    @property
-    def id(self) -> str:
-        return f"ofac-{self.key}"
+    id: str = field(init=False)
+    prefix: bytes = field(init=False)
 
-    def say(
+    def __post_init__(self) -> None:
+        """The id by the conventions, and the beginning of every statement's hash."""
+        self.id = f"ofac-{self.key}"
+        self.prefix = prefix_of(self.source, self.key, self.id, self.schema)
+
+    def at(self, place: str) -> None:
+        """Where in the file the next statements stand."""
+        self.place = f"{self.file} {place}"
+
+    def say(  # noqa: PLR0913  # the fields of a statement
         self,
         prop: str,
         value: str,
@@ -56,33 +66,32 @@ class Target:
         group: str | None = None,
         of: "Thing | None" = None,
     ) -> None:
-        """Add one statement, of the target or of a thing of its own; `original` is set where cleaning changed words."""
+        """Add one statement, of the target or of a thing of its own. original: as printed, if not as `value`."""
         text = cleaned(value)
         if not text:
             return
-        printed = original if original is not None else value
-        said = Statement(
-            source=self.source,
-            record=self.key,
-            entity=of.id if of else self.id,
-            schema=of.schema if of else self.schema,
-            prop=prop,
-            value=text,
-            original=None if printed == text else printed,
-            lang=lang,
-            strength=strength,
-            group=group,
-            place=self.place,
-        )
+        printed = value if original is None else original
+        about = of or self
+        said = statement(
+            about.prefix, self.source, self.key, about.id, about.schema, prop, text,
+            None if printed == text else printed, lang, strength, group, self.place,
+        )  # fmt: skip
         self.statements.setdefault(said.id, said)
 
     def thing(self, kind: str, key: str, schema_name: str) -> "Thing":
         """Something that belongs to the target and is an entity of its own."""
-        return Thing(self, f"{self.id}/{kind}/{key}", schema_name)
+        own = f"{self.id}/{kind}/{key}"
+        return Thing(self, own, schema_name, prefix_of(self.source, self.key, own, schema_name))
 
     def leave(self, path: str, value: str, why: str = "no rule reads this field") -> None:
         """Hand back a field that was not consumed."""
         self.leftovers.append(Leftover(self.source, self.key, path, value, why))
+
+    def leave_rest(self, fields: Fields) -> None:
+        """Hand back all that nobody took of an element."""
+        if fields.untaken():
+            for path, value in fields.rest():
+                self.leave(path, value)
 
     def reading(self) -> Reading:
         return Reading(tuple(self.statements.values()), tuple(self.leftovers))
@@ -95,6 +104,7 @@ class Thing:
     target: Target
     id: str
     schema: str
+    prefix: bytes
 
     def say(self, prop: str, value: str, original: str | None = None) -> None:
         self.target.say(prop, value, original=original, of=self)
