@@ -15,6 +15,9 @@ CordonError
 ├── StoreProblem          the store cannot be used                                  (exit 1)
 │   ├── NoStore             there is no store at that place
 │   ├── StoreBusy           another process is writing
+│   ├── IndexMissing        there is no index at that place
+│   ├── IndexStale          the index was built before the store's newest row
+│   ├── IndexDamaged        a file of the index is not what its header says
 │   └── LedgerBroken        a row of the ledger was changed, lost or moved
 └── BadRequest            the call itself is wrong                                  (exit 2)
 
@@ -86,10 +89,21 @@ class UndatedFile(Refused):
 class BadRecord(Refused):
     """A record of an analyst's file is wrong: the sentence names file, line and field."""
 
-    def __init__(self, path: object, line: int | None, field: str, what: str) -> None:
+    def __init__(
+        self, path: object, line: int | None, field: str, what: str, further: "tuple[BadRecord, ...]" = ()
+    ) -> None:
+        """further: what else is wrong with the file; the sentence counts it and names 20 lines."""
         where = f"{path}, line {line}" if line else f"{path}"
-        super().__init__(f"{where}, field {field!r}: {what}")
-        self.path, self.line, self.field = str(path), line, field
+        super().__init__(f"{where}, field {field!r}: {what}{_and_further(further)}")
+        self.path, self.line, self.field, self.what, self.further = str(path), line, field, what, further
+
+
+def _and_further(faults: tuple[BadRecord, ...]) -> str:
+    if not faults:
+        return ""
+    lines = ", ".join(str(fault.line) for fault in faults[:20] if fault.line)
+    many = f"{len(faults)} further fault{'s' * (len(faults) > 1)}"
+    return f"; and {many} (line{'s' * (len(faults) > 1)} {lines}{', ..' * (len(faults) > 20)})"
 
 
 class ImpossibleStep(Refused):
@@ -128,6 +142,28 @@ class StoreBusy(StoreProblem):
 
     def __init__(self, place: object) -> None:
         super().__init__(f"{place}: another process is writing; try again when it has finished")
+
+
+class IndexMissing(StoreProblem):
+    """There is no index at that place."""
+
+    def __init__(self, place: object) -> None:
+        super().__init__(f"no index at {place}; `cordon index` builds one")
+
+
+class IndexStale(StoreProblem):
+    """The index was built before the store's newest row."""
+
+    def __init__(self, built: int, store: int) -> None:
+        super().__init__(f"index built at ledger row {built}, the store has {store}; run `cordon index`")
+        self.built, self.store = built, store
+
+
+class IndexDamaged(StoreProblem):
+    """A file of the index is not what its header says."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(f"{path}: not a whole file of an index; `cordon index --rebuild` makes it anew")
 
 
 class LedgerBroken(StoreProblem):
