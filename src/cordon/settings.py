@@ -1,6 +1,7 @@
 """The only reader of the environment.
 
 CORDON_STORE       where the store is (a path; default: cordon/store.db in the user's data folder)
+CORDON_PROXY       address of an HTTP proxy for downloads (else HTTPS_PROXY, else none)
 CORDON_CACHE       where indexes and compiled kernels may be kept (default: cordon/ in the user's cache folder)
 """
 
@@ -17,6 +18,11 @@ def cache_folder() -> Path:
     """Where what can be made again may be kept."""
     own = os.environ.get("CORDON_CACHE")
     return Path(own) if own else _home("XDG_CACHE_HOME", ".cache")
+
+
+def proxy() -> str | None:
+    """The proxy through which lists are downloaded, if any."""
+    return os.environ.get("CORDON_PROXY") or os.environ.get("HTTPS_PROXY") or os.environ.get("https_proxy")
 
 
 def _home(variable: str, default: str) -> Path:

@@ -16,8 +16,14 @@ def _link(link: Link) -> tuple[str, ...]:
     value = link.value if len(link.value) <= 60 else link.value[:57] + "…"
     printed = f" (printed: {link.original})" if link.original and len(link.original) <= 60 else ""
     status = "" if link.status == "published" else f" [{link.status}]"
-    files = ", ".join(f"{name} {sha256[:12]}…" for name, sha256 in link.files)
+    files = ", ".join(f"{name} {sha256[:12]}…" for name, sha256 in files_of(link))
     return link.prop, value + printed + status, known_text(link.known), f"{link.place} of {files}"
+
+
+def files_of(link: Link) -> tuple[tuple[str, str], ...]:
+    """The file of the snapshot that the place names, or all of them where it names none."""
+    named = tuple((name, sha256) for name, sha256 in link.files if link.place.startswith(name))
+    return named or link.files
 
 
 def known_text(known: tuple[tuple[str, str | None], ...]) -> str:

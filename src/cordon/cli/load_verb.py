@@ -35,7 +35,7 @@ def run(
     if missing:
         raise NotFound(f"{missing[0]}: no such file or folder; nothing was loaded")
     with progress("loading", unit="records") as advance:
-        wish = Wish(day(date, "--date"), accept_shrunk, advance)
+        wish = Wish(day(date, "--date"), None, accept_shrunk, advance)
         tale = Tale(json=json)
         for outcome in pour(opened(store, create=True), paths, wish):
             tale.tell(outcome)

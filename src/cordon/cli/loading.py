@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cordon.entities.keys import keys_of
@@ -18,9 +18,14 @@ Outcome = Load | Refusal | Ignored
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How files are to be loaded. date: wins over what files say of their day, as YYYY-MM-DD."""
+    """How files are to be loaded.
+
+    date:      YYYY-MM-DD that wins over what files say of their day.
+    retrieved: the day on which they were downloaded, for files that say nothing of their day.
+    """
 
     date: str | None = None
+    retrieved: str | None = None
     accept_shrunk: bool = False
     progress: Callable[[int], None] = lambda _done: None
     started: Callable[[str], None] = lambda _title: None
@@ -36,6 +41,8 @@ def pour(store: Store, paths: Iterable[Path], wish: Wish) -> Iterator[Outcome]:
 def _loaded(store: Store, found: Found, wish: Wish) -> Outcome:
     if not isinstance(found, Published):
         return found
+    if found.date is None and wish.retrieved:
+        found = replace(found, date=wish.retrieved, date_basis="retrieved")
     wish.started(f"{found.source} {found.date or 'undated'}")
     options = Options(keys=keys_of, accept_shrunk=wish.accept_shrunk, progress=wish.progress)
     try:
