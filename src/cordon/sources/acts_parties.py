@@ -44,8 +44,8 @@ def say_party(account: Account, party: Block, file: ActsFile) -> None:
     for name in party.block("properties").fields:
         _say_property(subject, party.block("properties"), name, ids)
     say_sources(subject, file.library.cited(party))
-    for field, judgement in DECIDED.items():
-        _say_decisions(subject, party, field, judgement, ids)
+    for field in DECIDED:
+        _say_decisions(subject, party, field, ids)
 
 
 def _say_names(subject: Subject, party: Block) -> None:
@@ -99,30 +99,30 @@ def _say_property(subject: Subject, block: Block, name: str, ids: Ids) -> None:
         say_value(subject, (found,), each, ids)
 
 
-def _say_decisions(subject: Subject, party: Block, field: str, judgement: str, ids: Ids) -> None:
-    for item in _listed(party, field):
-        author = party.text("by") if party.has("by") else subject.account.heading.by
-        if author is None:
-            raise party.wrong(field, "needs `by`: who decided it")
-        block = item.value if isinstance(item.value, Block) else None
-        if block:
-            block.only(*OF_DECISIONS)
-        other = block.at("id") if block else item
-        if block:
-            block.text("id")
-        date = block.text("date") if block and block.has("date") else str(subject.account.heading.date)
-        reason = block.text("reason") if block and block.has("reason") else None
-        for right in ids.meant(other, field, "Thing"):
-            say_decision(subject.account, Decision(subject.id, right, judgement, author, date, reason), other)
-
-
-def _listed(party: Block, field: str) -> tuple[Item, ...]:
-    """One id or block, or a list of them."""
+def _say_decisions(subject: Subject, party: Block, field: str, ids: Ids) -> None:
+    """Each entry of `same_as` or `not_same_as`: an id, or a block with the grounds."""
     item = party.fields.get(field)
     if item is None:
-        return ()
-    items = item.value if isinstance(item.value, tuple) else (item,)
-    for each in items:
-        if isinstance(each.value, str):
-            party.as_text(field, each)
-    return items
+        return
+    for each in item.value if isinstance(item.value, tuple) else (item,):
+        _say_decision(subject, party, field, each, ids)
+
+
+def _say_decision(subject: Subject, party: Block, field: str, item: Item, ids: Ids) -> None:
+    heading = subject.account.heading
+    author = party.text("by") if party.has("by") else heading.by
+    if author is None:
+        raise party.wrong(field, "needs `by`: who decided it")
+    if isinstance(item.value, Block):
+        block = item.value.only(*OF_DECISIONS)
+        other = Item(block.at("id").line, block.at("id").path, block.text("id"))
+    else:
+        block = Block(party.file, item.line, item.path, {})
+        other = Item(item.line, item.path, party.as_text(field, item))
+    date, reason = block.text("date", str(heading.date)), block.text("reason", "")
+    at = dict.fromkeys(("left", "right", "judgement"), other) | {
+        name: block.at(name) for name in OF_DECISIONS
+    }
+    for right in ids.meant(other, field, "Thing"):
+        decision = Decision(subject.id, right, DECIDED[field], author, date, reason)
+        say_decision(subject.account, decision, at)

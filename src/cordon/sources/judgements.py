@@ -48,7 +48,7 @@ def _records(top: Block, heading: Heading, faults: list[BadRecord]) -> Iterator[
                 raise block.wrong("left", f"this pair is also decided on line {lines[key]}")
             lines[key] = block.line
             account = Account.of(block, heading, key)
-            say_decision(account, decision, block.at("judgement"))
+            say_decision(account, decision, {name: block.at(name) for name in FIELDS})
         except BadRecord as fault:
             faults.append(fault)
         else:

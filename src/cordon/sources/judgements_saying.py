@@ -1,9 +1,12 @@
 """A person's decision that two parties are one, or are not, as statements."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cordon.errors import BadRecord
+from cordon.sources.acts_heading import Heading
 from cordon.sources.acts_saying import Account, Subject
+from cordon.terms.dates import PartialDate
 from cordon.terms.located import Item
 from cordon.terms.statements import Status, digest
 
@@ -17,7 +20,7 @@ class Decision:
     judgement: str
     author: str
     date: str
-    reason: str | None
+    reason: str
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -30,17 +33,34 @@ def judgement_id(left: str, right: str, source: str) -> str:
     return f"judgement-{digest(sorted((left, right)))[:16]}/{source}"
 
 
-def say_decision(account: Account, decision: Decision, at: Item) -> None:
-    """Say a decision; BadRecord where both sides are one and the same id."""
+def say_decision(account: Account, decision: Decision, at: Mapping[str, Item]) -> None:
+    """Say a decision; BadRecord where both sides are one id, or the day is none or is after the file's own.
+
+    at: where each of its fields stands in the file.
+    """
+    heading = account.heading
+    if decision.left == decision.right:
+        raise BadRecord(heading.file, at["right"].line, at["right"].name, f"both sides are {decision.left!r}")
+    _refuse_later(heading, decision.date, at["date"])
     left, right = decision.pair
-    if left == right:
-        raise BadRecord(account.heading.file, at.line, at.name, f"both sides are {left!r}")
-    key = judgement_id(left, right, account.heading.source)
+    key = judgement_id(left, right, heading.source)
     subject = Subject(account, key, "Judgement", status=Status.ACCEPTED)  # it has an author
-    subject.say("left", left, at)
-    subject.say("right", right, at)
-    subject.say("judgement", decision.judgement, at)
-    subject.say("author", decision.author, at)
-    subject.say("date", decision.date, at)
+    places = (at["left"], at["right"]) if left == decision.left else (at["right"], at["left"])
+    for prop, value, place in (("left", left, places[0]), ("right", right, places[1])):
+        subject.say(prop, value, place)
+    subject.say("judgement", decision.judgement, at["judgement"])
+    subject.say("author", decision.author, at["judgement"])
+    subject.say("date", decision.date, at["date"])
     if decision.reason:
-        subject.say("reason", decision.reason, at)
+        subject.say("reason", decision.reason, at["reason"])
+
+
+def _refuse_later(heading: Heading, date: str, at: Item) -> None:
+    try:
+        day = PartialDate.parse(date)
+    except ValueError as error:
+        raise BadRecord(heading.file, at.line, "date", str(error)) from None
+    if day.first > heading.date.first:
+        raise BadRecord(
+            heading.file, at.line, "date", f"is after the file's own date, {heading.date}: {date}"
+        )
