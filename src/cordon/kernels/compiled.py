@@ -44,7 +44,7 @@ def part(kernel: F) -> F:
     """
     if numba is None:
         return kernel
-    inner: F = numba.njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)(
+    inner: F = numba.njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True, _nrt=False)(
         kernel
     )
     return inner
@@ -58,7 +58,7 @@ def ground() -> str:
 
 
 def _jit(kernel: F, *, cached: bool) -> F:
-    jitted: F = numba.njit(nogil=True, cache=cached, error_model="numpy")(kernel)
+    jitted: F = numba.njit(nogil=True, cache=cached, error_model="numpy", _nrt=False)(kernel)
     return jitted
 
 

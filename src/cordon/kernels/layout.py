@@ -122,6 +122,7 @@ class Scratch(NamedTuple):
     seen: U8  # (forms) 1 bit each
     found: I32  # (forms)
     bound: I32  # (forms) upper bound of the score, in thousandths
+    histogram: I64  # (1001)
     slot: I32  # (entities) its hit, -1
     hits: I32  # (MAX_HITS, 3)
     hit_score: F64
@@ -151,7 +152,7 @@ def scratch_for(segment: Segment, entities: int) -> Scratch:
         stamp=np.zeros(tokens, np.int32),
         counters=np.zeros(8, np.int64),
         keys=np.zeros(32, np.int64),
-        work=np.zeros((8, 34), np.int32),
+        work=np.zeros((5, 34), np.int32),
         entries=np.zeros((MAX_ENTRIES, 4), np.int32),
         units=np.zeros((MAX_UNITS, 3), np.int32),
         query_weight=np.zeros(MAX_TOKENS, np.float64),
@@ -159,6 +160,7 @@ def scratch_for(segment: Segment, entities: int) -> Scratch:
         seen=np.zeros(forms // 8 + 1, np.uint8),
         found=np.empty(forms, np.int32),
         bound=np.empty(forms, np.int32),
+        histogram=np.zeros(1001, np.int64),
         slot=np.full(entities, -1, np.int32),
         hits=np.zeros((MAX_HITS, 3), np.int32),
         hit_score=np.zeros(MAX_HITS, np.float64),

@@ -130,7 +130,8 @@ def cutoff(scratch: Scratch) -> int:
     n = scratch.counters[FOUND]
     if n <= MAX_RANKED:
         return 0
-    counts = np.zeros(1001, np.int64)
+    counts = scratch.histogram
+    counts[:] = 0
     for k in range(n):
         counts[scratch.bound[k]] += 1
     left = MAX_RANKED
