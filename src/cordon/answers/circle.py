@@ -109,7 +109,8 @@ def around_of(view: View, entity: str) -> Around:
 def _columns(law: Law, party: Party, facts: list[dict[str, list[Fact]]]) -> tuple[Regime, ...]:
     """The regimes in which the party or its neighbours stand, and those with the same theme or territory."""
     keys = list(dict.fromkeys(key for found in facts for key in found))
-    return law.relevant_to(keys, party.values("nationality", "citizenship", "country"))
+    found = law.relevant_to(keys, party.values("nationality", "citizenship", "country"))
+    return tuple(regime for regime in found if regime.kind != "bill")
 
 
 def _with_days(own: tuple[Cell, ...]) -> tuple[Row, ...]:

@@ -49,7 +49,7 @@ def _own_gap(cell: Cell, n: int, near: Near) -> Gap | None:
     held = next((t[n] for _o, _r, t in near if t[n].state in {State.HELD, State.PROPOSED}), None)
     regime = cell.regime
     if cell.state in {State.HELD, State.PROPOSED}:
-        return Gap(cell.state.value, regime, "", f"{cell.detail}, since {cell.since}", listed, cell.facts)
+        return Gap(cell.state.value, regime, "", f"since {cell.since} {cell.detail}", listed, cell.facts)
     if cell.state in {State.DELISTED, State.VANISHED, State.LAPSED}:
         return Gap("gone", regime, "", f"{cell.state.value} since {cell.since}", listed, cell.facts)
     if cell.state is State.UNKNOWN:

@@ -121,7 +121,7 @@ def _near(store: Store, party: Profile) -> set[str]:
     near: set[str] = set()
     for kind, keys in (
         (NAME, party.names),
-        (SOUND, party.sounds),
+        (SOUND, {**party.weak, **party.sounds}),
         (NUMBER, party.numbers),
         (REFERENCE, party.references),
     ):
@@ -188,7 +188,7 @@ def _sharing(profiles: Mapping[str, Profile]) -> Iterable[list[str]]:
     """Groups of entities that share a key."""
     groups: dict[str, list[str]] = {}
     for entity, party in sorted(profiles.items()):
-        keys = {*(f"n {k}" for k in party.names), *(f"s {k}" for k in party.sounds)}
+        keys = {*(f"n {k}" for k in party.names), *(f"s {k}" for k in (*party.sounds, *party.weak))}
         for key in keys | party.numbers.keys() | party.references.keys():
             groups.setdefault(key, []).append(entity)
     return (group for group in groups.values() if 1 < len(group) <= MOST)

@@ -21,7 +21,7 @@ class Profile:
     """One entity of one source, reduced to what tells parties apart.
 
     names:   name key -> printed spelling; only names that are not generic and not weak.
-    sounds:  sound key -> printed spelling, of the same names.
+    sounds:  sound key -> printed spelling, of the same names. weak: the same of names called weak.
     numbers: class:number -> as printed. references: as in `keys.reference_key` -> as printed.
     """
 
@@ -31,6 +31,7 @@ class Profile:
     names: Mapping[str, str] = field(default_factory=dict)
     generic: frozenset[str] = frozenset()
     sounds: Mapping[str, str] = field(default_factory=dict)
+    weak: Mapping[str, str] = field(default_factory=dict)
     births: tuple[DateSpan, ...] = ()
     numbers: Mapping[str, str] = field(default_factory=dict)
     references: Mapping[str, str] = field(default_factory=dict)
@@ -46,6 +47,7 @@ def profile(entity: str, said: Iterable[Said]) -> Profile | None:
     names: dict[str, str] = {}
     generic: set[str] = set()
     sounds: dict[str, str] = {}
+    weak: dict[str, str] = {}
     births: list[DateSpan] = []
     numbers: dict[str, str] = {}
     references: dict[str, str] = {}
@@ -60,12 +62,14 @@ def profile(entity: str, said: Iterable[Said]) -> Profile | None:
         source = source or statement.source
         kinds.append(statement.schema)
         if prop in NAME_PROPS:
-            key = name_key(value)
-            if prop == "weakAlias" or is_generic(value):
+            key, sound = name_key(value), sound_key(value)
+            if is_generic(value):
                 generic.add(key)
+            elif prop == "weakAlias":
+                weak.setdefault(sound, value)
             else:
                 names.setdefault(key, value)
-                sounds.setdefault(sound_key(value), value)
+                sounds.setdefault(sound, value)
         elif prop == "birthDate":
             births.append(DateSpan.parse(value))
         elif prop in NUMBERS and (number := number_key(prop, value)):
@@ -74,10 +78,10 @@ def profile(entity: str, said: Iterable[Said]) -> Profile | None:
             references.setdefault(reference_key(prop, value), value)
         elif prop in COUNTRIES:
             countries.add(value)
-    if not kinds or not (names or generic):
+    if not kinds or not (names or generic or weak):
         return None
     return Profile(
-        entity, source, most_specific(kinds), names, frozenset(generic), sounds, tuple(births), numbers,
+        entity, source, most_specific(kinds), names, frozenset(generic), sounds, weak, tuple(births), numbers,
         references, frozenset(countries),
     )  # fmt: skip
 

@@ -7,11 +7,12 @@ Rules, best first:
   misprint    the same name, and identifiers that differ by one character
   full-name   the same name of four or more parts, and a country in common
   two-names   two different names in common (by spelling or by sound), and a country in common
+  many-names  three different names in common, those called weak included, and a country in common
 Birth dates that cannot both be true forbid all of them, and so do a person and a thing.
-A generic or weak name ("7th Brigade") is never a ground.
+A generic name ("7th Brigade") is never a ground, and one that its publisher calls weak never alone.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cordon.entities.profiles import Profile
@@ -92,14 +93,24 @@ def full_name(left: Profile, right: Profile) -> Grounds | None:
 
 def two_names(left: Profile, right: Profile) -> Grounds | None:
     country = sorted(left.countries & right.countries)
-    shared = distinct_names(left, right)
+    shared = apart(left.sounds, right.sounds)
     if len(shared) < 2 or not country:
         return None
     return Grounds("two-names", f"two names in common ({'; '.join(shared[:2])}) and a country ({country[0]})")
 
 
+def many_names(left: Profile, right: Profile) -> Grounds | None:
+    country = sorted(left.countries & right.countries)
+    shared = apart({**left.weak, **left.sounds}, {**right.weak, **right.sounds})
+    if len(shared) < 3 or not country or left.person:
+        return None
+    return Grounds(
+        "many-names", f"{len(shared)} names in common ({'; '.join(shared[:4])}), country {country[0]}"
+    )
+
+
 Rule = Callable[[Profile, Profile], Grounds | None]
-RULES: tuple[Rule, ...] = (stated, number, birth, misprint, full_name, two_names)
+RULES: tuple[Rule, ...] = (stated, number, birth, misprint, full_name, two_names, many_names)
 
 
 def same_name(left: Profile, right: Profile) -> str | None:
@@ -114,14 +125,14 @@ def same_sound(left: Profile, right: Profile) -> str | None:
     return left.sounds[min(shared)] if shared else None
 
 
-def distinct_names(left: Profile, right: Profile) -> list[str]:
+def apart(left: Mapping[str, str], right: Mapping[str, str]) -> list[str]:
     """Names in common that are not one name in two spellings, as the left prints them."""
-    shared = sorted(key for key in left.sounds.keys() & right.sounds.keys() if key)
-    apart: list[str] = []
-    for key in sorted(shared, key=lambda key: -len(key)):
-        if not any(set(key.split()) <= set(other.split()) for other in apart):
-            apart.append(key)
-    return [left.sounds[key] for key in apart]
+    shared = sorted((key for key in left.keys() & right.keys() if key), key=lambda key: (-len(key), key))
+    kept: list[str] = []
+    for key in shared:
+        if not any(set(key.split()) <= set(other.split()) for other in kept):
+            kept.append(key)
+    return [left[key] for key in kept]
 
 
 def name_part_in_common(left: Profile, right: Profile) -> bool:

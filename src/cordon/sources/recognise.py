@@ -16,13 +16,20 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from cordon.errors import BrokenFile, NotThisFormat, Refused
-from cordon.sources import ofac, un_xml
+from cordon.sources import acts, judgements, ofac, uk_csv, uk_xml, un_xml
 from cordon.sources.dating import Dating, day_in_name
 from cordon.sources.formats import HEAD, Format, Part
 from cordon.sources.unpack import members, open_listed, packing_of
 from cordon.terms.readings import Published
 
-FORMATS: tuple[Format, ...] = (*ofac.FORMATS, *un_xml.FORMATS)
+FORMATS: tuple[Format, ...] = (
+    *ofac.FORMATS,
+    *un_xml.FORMATS,
+    *uk_csv.FORMATS,
+    *uk_xml.FORMATS,
+    *acts.FORMATS,
+    *judgements.FORMATS,
+)
 
 _LIST_ENDINGS = (".xml", ".csv", ".txt", ".xlsx", ".ods", ".json", ".gz", ".xz", ".zip")
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
@@ -117,7 +124,7 @@ def _claims(file: _File, room: Path, formats: tuple[Format, ...]) -> Iterator[_C
 
 
 def _parts(file: _File, room: Path) -> Iterator[tuple[Part, str]]:
-    """The uncompressed files inside one given file, and the folder in which each finds the rest of its set."""
+    """The uncompressed files inside a given one, and the folder in which each finds the rest of its set."""
     kind = packing_of(file.path)
     beside = str(file.path.parent)
     if kind == "plain":

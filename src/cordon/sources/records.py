@@ -5,7 +5,7 @@ from functools import partial
 
 from cordon.sources.fields import Fields
 from cordon.sources.markup import Found, Node
-from cordon.terms.readings import Leftover, Reading, Record
+from cordon.terms.readings import BESIDE, Leftover, Reading, Record
 
 # (the element by itself, its line in the file, the record's key) -> what it says
 Read = Callable[[Node, int, str], Reading]
@@ -25,7 +25,7 @@ def records_of(found: Iterable[Found], source: str, version: str, read: Read) ->
         seen[name] = seen.get(name, 0) + 1
         key = name if seen[name] == 1 else f"{name} ({seen[name]})"
         reading = partial(_read, read, one, key) if known else partial(_leave, one, source, key)
-        yield Record(key, "", one.digest(version), f"line {one.line} {one.tag}", reading)
+        yield Record(key, "" if known else BESIDE, one.digest(version), f"line {one.line} {one.tag}", reading)
 
 
 def _read(read: Read, found: Found, key: str) -> Reading:

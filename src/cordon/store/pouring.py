@@ -11,7 +11,7 @@ from cordon.errors import ShrunkList
 from cordon.store.ledger import Writer, insert_new
 from cordon.store.tables import leftovers, lookup, marks, records, seals, snapshots, statements
 from cordon.store.timeline import Held, Snapshot, records_standing, statements_held
-from cordon.terms.readings import Leftover, Published, Reading, Record
+from cordon.terms.readings import BESIDE, Leftover, Published, Reading, Record
 from cordon.terms.statements import Statement
 
 Keys = Callable[[Statement], Iterable[tuple[str, str]]]
@@ -78,15 +78,15 @@ class Pouring:
         self._begin(load, kept)
         for step in _steps(self._touched()):
             self._compare(step)
-        targets = {key for key, parts in self.seen.items() if self.published.parts[0] in parts}
-        gone = [key for key in self.before if key not in targets]
+        targets = _targets(self.seen)
+        removed = _targets(self.before) - targets
         self._refuse_if_shrunk(len(targets))
-        for keys in _steps(iter(gone)):
+        for keys in _steps(key for key in self.before if key not in self.seen):
             self._close_the_gone(keys)
-        self.writer.append(seals, self.snapshot.seq, len(targets), self.added, len(gone), self.amended)
+        self.writer.append(seals, self.snapshot.seq, len(targets), self.added, len(removed), self.amended)
         self._finish()
         return replace(
-            load, targets=len(targets), added=self.added, removed=len(gone), amended=self.amended,
+            load, targets=len(targets), added=self.added, removed=len(removed), amended=self.amended,
             opened=self.opened, closed=self.closed, leftovers=tuple(self.left),
         )  # fmt: skip
 
@@ -118,7 +118,7 @@ class Pouring:
         insert_new(self.connection, lookup, sorted(self.found_by))
 
     def _refuse_if_shrunk(self, targets: int) -> None:
-        was = len(self.before)
+        was = len(_targets(self.before))
         if targets >= was * SHRINK or self.options.accept_shrunk:
             return
         last = max(s.date for s in self.known if s.order < self.snapshot.order)
@@ -181,10 +181,9 @@ class Pouring:
 
     def _compare_target(self, together: list[Record], held: list[Held]) -> None:
         key = together[0].key
-        if key in self.before:
-            self.amended += 1
-        else:
-            self.added += 1
+        if any(record.part != BESIDE for record in together):
+            self.amended += key in self.before
+            self.added += key not in self.before
         said = self._read(together)
         old = {row.id: row for row in held}
         for sid, (statement, part) in said.items():
@@ -261,6 +260,11 @@ class Pouring:
 
     def _note_record(self, snapshot: Snapshot, key: str, part: str, digest: bytes | None) -> None:
         self.writer.append(records, snapshot.seq, snapshot.source, key, part, digest)
+
+
+def _targets(standing: dict[str, dict[str, bytes]]) -> set[str]:
+    """The keys that are targets and not merely what stands beside them."""
+    return {key for key, parts in standing.items() if parts.keys() != {BESIDE}}
 
 
 def _rekeyed(reading: Reading, key: str) -> Reading:

@@ -11,6 +11,9 @@ from pathlib import Path
 from cordon.terms.statements import Statement
 
 
+BESIDE = "beside"  # the part of a record that is no target: what stands beside the targets in a file
+
+
 @dataclass(frozen=True, slots=True)
 class Leftover:
     """A field of the input that no rule consumed: kept, counted and shown, never dropped."""
@@ -35,7 +38,7 @@ class Record:
     """One target as one file prints it.
 
     key:    the publisher's id of the target, unique in the source.
-    part:   which file of a set it stands in ("" where a file holds all of a target).
+    part:   which file of a set it stands in ("" where a file holds all of a target), or BESIDE.
     digest: 16 bytes over the record's own bytes and the reader's version.
     read:   parses it; called only if the digest is new.
     """
