@@ -126,7 +126,7 @@ WHOLE = "x:\n  label: L\n  publisher: P\n  authority: a\n  licence: l\n  status:
 FILE = "  editions: [{name: e, format: f, files: [{name: %s, url: %s}]}]\n"
 FAULTS = {
     "unknown field": (WHOLE + "  colour: red\n", 7, "colour", "not a field here"),
-    "missing field": ("x:\n  label: L\n", 2, "publisher", "is missing"),
+    "missing field": ("x:\n  label: L\n", 1, "publisher", "is missing"),
     "unknown status": (WHOLE.replace("read", "maybe"), 6, "status", "'maybe' is not one of read, closed"),
     "empty text": (WHOLE.replace("label: L", "label: ''"), 2, "label", "not empty"),
     "a list for a text": (WHOLE.replace("label: L", "label: [L]"), 2, "label", "must be one text"),

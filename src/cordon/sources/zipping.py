@@ -47,7 +47,7 @@ def zip_members(
 
 
 def _opened(path: Path) -> zipfile.ZipFile:
-    _look_at_the_end(path)
+    look_at_the_end(path)
     try:
         return zipfile.ZipFile(path)
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
@@ -56,7 +56,7 @@ def _opened(path: Path) -> zipfile.ZipFile:
         raise BrokenFile(path, f"cannot be read: {error.strerror or 'the zip archive is damaged'}") from None
 
 
-def _look_at_the_end(path: Path) -> None:
+def look_at_the_end(path: Path) -> None:
     # zipfile reads the whole table of contents into memory before anything can be asked
     with path.open("rb") as file:
         size = file.seek(0, 2)
