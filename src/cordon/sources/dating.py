@@ -25,7 +25,7 @@ class Dating:
     name: str | None = None
 
     def settle(self, content: str | None) -> tuple[str | None, str]:
-        """The day and its basis: `option`, `content`, `name`, `name-month` or `none`. content: the file's own day."""
+        """The day and its basis: `option`, `content`, `name`, `name-month` or `none`."""
         if self.option:
             return self.option, "option"
         if content:

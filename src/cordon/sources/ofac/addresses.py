@@ -10,7 +10,7 @@ _NOWHERE = frozenset({"undetermined", "unknown", "address unknown"})
 
 @dataclass(frozen=True, slots=True)
 class PrintedAddress:
-    """number: OFAC's own; place: city, state and postal code joined; city, state, postal: only where told apart."""
+    """number: OFAC's own. place: city, state and postal code joined; the three only where told apart."""
 
     number: str
     street: str = ""

@@ -52,7 +52,7 @@ def rows(part: Part, role: str) -> Iterator[Row]:
 
 
 def role_of(head: bytes, name: str) -> str | None:
-    """Which part of a set a file is, by the shape of its first row: sdn, alt, add, comments; None for none."""
+    """Which part of a set a file is, by the shape of its first row: sdn, alt, add, comments or None."""
     first = next(iter(_head_rows(head)), None)
     if first is None or not first[0].strip().isdigit():
         return None

@@ -31,7 +31,7 @@ class Designations:
         self.by_code[code] = thing
 
     def meant(self, words: str) -> tuple[Thing, ...]:
-        """The designations some words are about: those of an executive order named there, else the only one."""
+        """The designations some words are about: those of an order named there, else the only one."""
         orders = set(_ORDER.findall(words))
         named = [thing for code, thing in self.by_code.items() if orders & set(_digits(code))]
         if not named and "CMIC" in words:
@@ -50,12 +50,12 @@ class Designations:
             self.target.say("notes", f"Sanctions type: {words}")
 
     def listed(self, name: str, day: str, *, only: bool) -> None:
-        """Say since when a list has the target. only: no other list has it; then it is a sole designation's day."""
-        if only and len(self.by_code) == 1:
-            for thing in self.by_code.values():
-                thing.say("listingDate", day)
-        else:
-            self.target.say("notes", f"On the {name} since {day}")
+        """Say since when a list has the target. only: no other list has it: it is a designation's day."""
+        words = f"On the {name} since {day}"
+        if len(self.by_code) != 1:
+            self.target.say("notes", words)
+        for thing in self.by_code.values() if len(self.by_code) == 1 else ():
+            thing.say("listingDate" if only else "summary", day if only else words)
 
     def say(self, prop: str, label: str, value: str, *, note: str = "") -> None:
         """Say a value of the designations it is about; where that is not clear, as a note on the target."""

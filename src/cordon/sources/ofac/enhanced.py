@@ -1,8 +1,8 @@
 """OFAC's ENHANCED XML (SDN_ENHANCED.XML, CONS_ENHANCED.XML): the file as a whole -> records.
 
-Source: the files of 2024-08-28 and 2025-01-10. The file says with which filters it was made. Made for one whole
-list it is that list; made with any other filter (one programme, one of the non-SDN lists) it covers a part named
-after the filter, so that what the filter left out never seems to have vanished.
+Source: the files of 2024-08-28 and 2025-01-10. The file says with which filters it was made. Made for one
+whole list it is that list; made with any other filter (one programme, one of the non-SDN lists) it covers a
+part named after the filter, so that what the filter left out never seems to have vanished.
 """
 
 from collections.abc import Iterator
@@ -72,7 +72,7 @@ def _covered(filters: list[tuple[str, str]]) -> tuple[str, str]:
         return _WHOLE[lists[0]], "; ".join(others)
     if lists and "SDN List" not in lists:
         return CONS, "; ".join([f"sanctionsLists={value}" for value in lists] + others)
-    # several lists in one file: only what is on the SDN list can be kept apart, see _read_or_refuse
+    # several lists in one file: taken for the SDN list, and refused at the first entity that is not on it
     return SDN, "; ".join(others)
 
 

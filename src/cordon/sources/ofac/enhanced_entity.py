@@ -4,7 +4,7 @@ from cordon.sources.fields import Fields, Printed
 from cordon.sources.markup import Node
 from cordon.sources.ofac.addresses import PrintedAddress, joined_place, say_address
 from cordon.sources.ofac.designations import Designations
-from cordon.sources.ofac.documents import Document, say_document
+from cordon.sources.ofac.documents import Document, say_document, with_brackets
 from cordon.sources.ofac.enhanced_names import say_names
 from cordon.sources.ofac.enhanced_relations import say_relation
 from cordon.sources.ofac.enhanced_shared import coded, iso_span, items
@@ -94,7 +94,7 @@ def _listed(target: Target, one: Fields) -> str:
 
 
 def _say_lists(target: Target, fields: Fields, designations: Designations) -> None:
-    """The day on which each list first had the target. It is a programme's day only where there is one of each."""
+    """The day on which each list first had the target: a programme's day only where there is one of each."""
     days: dict[str, str] = {}
     for one in items(target, fields, "sanctionsLists", "sanctionsList"):
         day = one.attribute("datePublished")
@@ -194,7 +194,7 @@ def _say_document(target: Target, printed: Fields) -> None:
     printed.ignore(("id", "name"))  # the name is one of the target's own
     found = rule_for(label)
     if found and not found[1] and found[0].does in {"document", "passport"}:
-        say_document(target, document, found[0])
+        say_document(target, with_brackets(document), found[0])
     else:
         target.leave(
             f"{printed.path}/type", f"{label} {document.number}", "no rule knows this kind of document"

@@ -13,7 +13,8 @@ _LANGUAGES = {
 }  # fmt: skip
 # Parts that the formatted name joins into first or last name and the sdnEntry XML does not tell apart.
 _PARTS = {
-    "Middle Name": "middleName", "Patronymic": "fatherName", "Matronymic": "motherName", "Maiden Name": "previousName",
+    "Middle Name": "middleName", "Patronymic": "fatherName", "Matronymic": "motherName",
+    "Maiden Name": "previousName",
 }  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def _say(target: Target, number: str, kind: str, key: str, name: str) -> None:
 
 
 def _fitting(target: Target, kind: str) -> tuple[str, str, str]:
-    """(schema, the target's end, the other end): UnknownLink where the target is not what the schema's end takes."""
+    """(schema, the target's end, the other end): UnknownLink where the target cannot be at that end."""
     schema, own, other = _types().get(kind, _ANY)
     wanted = property_of(schema, own).range
     return (schema, own, other) if wanted and is_a(target.schema, wanted) else _ANY

@@ -26,7 +26,7 @@ def items(target: Target, fields: Fields, whole: str, item: str) -> list[Fields]
 
 
 def iso_span(target: Target, fields: Fields, tag: str) -> str:
-    """A date of four corners and two flags as EDTF; a whole year or month is that year or month. "" for none."""
+    """A date of four corners and two flags as EDTF; a whole year or month is that one. "" for none."""
     for group in fields.inside(tag):
         begin, end = group.text("fromDateBegin"), group.text("toDateEnd")
         about = group.text("isApproximate") == "true"

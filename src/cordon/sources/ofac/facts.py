@@ -9,16 +9,17 @@ from cordon.sources.ofac.labels import Rule, rule_for
 from cordon.sources.ofac.names import alias_prop, say_name
 from cordon.sources.ofac.remarks import FreeRule, Segment
 from cordon.sources.ofac.target import Target, cleaned, prop_for, short_key
+from cordon.terms.schemas import check
 from cordon.terms.statements import AliasStrength
 from cordon.text.countries import country_code
 
 _SCHEME = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
-_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+\Z")
 _LETTERS = {"a": "aka", "f": "fka", "n": "nka", "d": "dba"}
 _HONORIFICS = frozenset(
     {
         "haji", "hajji", "alhaj", "maulana", "maulawi", "mawlawi", "mullah", "ayatollah", "hojjatoleslam",
-        "dr", "shaykh", "sheikh", "doctor", "ustad", "professor", "mr", "mrs", "ms", "eng", "engineer", "qari",
+        "dr", "shaykh", "sheikh", "doctor", "ustad", "professor", "mr", "mrs", "ms", "eng", "engineer",
+        "qari",
     }
 )  # fmt: skip
 
@@ -40,7 +41,8 @@ def say_segments(target: Target, found: tuple[Segment, ...], of: Designations, p
         elif segment.rule:
             say_labelled(target, segment.rule, segment.value, of, path)
         elif segment.free:
-            _say_free(target, segment.free, segment.value, of)
+            if not _say_free(target, segment.free, segment.value, of):
+                target.leave(path, segment.text, "the words are not of the rule's kind")
         elif segment.kind == "cut":
             target.leave(
                 path, segment.text, "the column is cut here, and the file with its tail is not at hand"
@@ -52,7 +54,7 @@ def say_segments(target: Target, found: tuple[Segment, ...], of: Designations, p
 def say_labelled(target: Target, rule: Rule, value: str, of: Designations, path: str) -> None:
     """Say a value that stands under a label."""
     value = value.strip()
-    if rule.does in {"document", "passport"}:
+    if rule.does in {"document", "passport"} and value:
         say_document(target, document(rule.label, value), rule)
     elif not value or not _say_kind(target, rule, value, of):
         target.leave(f"{path} {rule.label}", value, "the value is not of the label's kind")
@@ -97,11 +99,10 @@ def _say_value(target: Target, rule: Rule, value: str) -> bool:
     elif rule.does == "place":
         say_birth_place(target, value)
     elif rule.does == "url":
-        say_url(target, value)
-    elif prop == "email":
-        return _say_if(target, prop, value if _EMAIL.match(value) else None, value)
+        return say_url(target, value)
     else:
-        target.say(prop, value)
+        fits = check(target.schema, prop, cleaned(value)) is None
+        return _say_if(target, prop, value if fits else None, value)
     return True
 
 
@@ -114,13 +115,14 @@ def say_birth_place(target: Target, value: str) -> None:
         target.say(prop, code, original=value)
 
 
-def say_url(target: Target, value: str) -> None:
-    """Say an address on the web; one without a scheme gets `http://`."""
-    address = value if _SCHEME.match(value) else f"http://{value}"
-    if prop_for(target.schema, "website") and " " not in cleaned(value):
-        target.say("website", address, original=value)
-    else:
+def say_url(target: Target, value: str) -> bool:
+    """Say an address on the web, one without a scheme with `http://`. Whether it is one."""
+    if not prop_for(target.schema, "website"):
         target.say("notes", f"Website {value}")
+        return True
+    address = value if _SCHEME.match(value) else f"http://{value}"
+    fits = check(target.schema, "website", cleaned(address)) is None
+    return _say_if(target, "website", address if fits else None, value)
 
 
 def say_link(target: Target, name: str, role: str) -> None:
@@ -156,21 +158,21 @@ def _say_security(target: Target, prop: str, value: str) -> None:
     paper.say("issuer", target.id)
 
 
-def _say_free(target: Target, rule: FreeRule, text: str, of: Designations) -> None:
+def _say_free(target: Target, rule: FreeRule, text: str, of: Designations) -> bool:
+    """Whether the value could be said."""
     found = rule.pattern.fullmatch(text)
-    if found is None:  # the segment was made with this very rule
-        return
-    said = next((group for group in found.groups() if group), text)
-    if rule.does == "family":
+    said = next((group for group in found.groups() if group), text) if found else text
+    if rule.does == "family" and found:
         _say_family(target, found["relation"], found["name"])
     elif rule.does == "sanction":
         of.say(rule.prop, "", text)
     elif rule.does == "url":
-        say_url(target, said)
+        return say_url(target, said)
     elif rule.does == "notes":
         target.say("notes", text)
     else:
-        target.say(rule.prop, said)
+        return _say_value(target, Rule("", rule.does, rule.prop), said)
+    return True
 
 
 def _say_if(target: Target, prop: str, value: str | None, original: str) -> bool:

@@ -19,7 +19,7 @@ def rule_for(text: str) -> tuple[Rule, str] | None:
     for length in _lengths():
         rule = _rules().get(text[:length])
         if rule and not (text[length : length + 1].isalnum() and text[length - 1].isalnum()):
-            return rule, text[length:].strip()
+            return rule, text[length:].lstrip(" :").rstrip()
     return None
 
 

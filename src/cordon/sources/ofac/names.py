@@ -8,7 +8,7 @@ KINDS = {"aka": "alias", "fka": "previousName", "nka": "alias", "dba": "alias"}
 
 
 def alias_prop(kind: str, strength: AliasStrength) -> str:
-    """The property for an alias of OFAC's kind; a weak former name stays a former one, and says it is weak."""
+    """The property for an alias of OFAC's kind; a weak former name stays a former one, and is weak."""
     prop = KINDS.get(kind.replace(".", "").lower(), "alias")
     return "weakAlias" if prop == "alias" and strength is AliasStrength.WEAK else prop
 

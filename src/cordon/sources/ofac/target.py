@@ -66,7 +66,7 @@ class Target:
         group: str | None = None,
         of: "Thing | None" = None,
     ) -> None:
-        """Add one statement, of the target or of a thing of its own. original: as printed, if not as `value`."""
+        """Add one statement, of the target or a thing of its own. original: as printed, if not as `value`."""
         text = cleaned(value)
         if not text:
             return

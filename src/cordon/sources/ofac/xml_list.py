@@ -1,7 +1,7 @@
 """OFAC's sdnEntry XML (sdn.xml, consolidated.xml): the file as a whole -> records.
 
-Source: the files of 2018-04-06 and 2025-03-28 and their schema; both name spaces (tempuri.org until 2024, OFAC's
-own since) hold the same fields. The root element spells its first child `publshInformation`.
+Source: the files of 2018-04-06 and 2025-03-28 and their schema; both name spaces, tempuri.org and then OFAC's
+own, hold the same. The root element spells its first child `publshInformation`.
 """
 
 import re
