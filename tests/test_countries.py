@@ -44,6 +44,8 @@ PRINTED = {
     "In Syria as at June 2013": "sy",
     "RU": "ru",
     "UK": "gb",
+    "NA": "na",
+    "United Nations": "un",
     "AFG": "af",
     "Kosovo": "xk",
 }

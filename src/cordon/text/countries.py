@@ -9,7 +9,7 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 
-_JUNK = frozenset({"", "00", "na", "n/a", "none", "unknown", "not known", "undetermined", "-0-", "-"})
+_JUNK = frozenset({"", "00", "n/a", "none", "unknown", "not known", "undetermined", "-0-", "-"})
 _BREAK = re.compile(r"[^\w]+|_+")
 _APOSTROPHE = re.compile(r"[.'’‘`´\ufffd]")
 _BRACKET = re.compile(r"\(([^()]*)\)")
@@ -61,7 +61,8 @@ def country_codes(text: str) -> tuple[str, ...]:
 
 def is_no_country(text: str) -> bool:
     """Whether the text only says that the country is not known: `00`, `na`, `UNKNOWN`, blank."""
-    return text.strip().lower() in _JUNK
+    bare = text.strip()
+    return bare == "na" or bare.lower() in _JUNK
 
 
 def country_name(code: str) -> str | None:
@@ -71,7 +72,7 @@ def country_name(code: str) -> str | None:
 
 @lru_cache(maxsize=65_536)  # a million rows print a few hundred spellings
 def _code(text: str) -> str | None:
-    if not text or len(text) > 200 or text.lower() in _JUNK:
+    if len(text) > 200 or is_no_country(text):
         return None
     if text.isupper() and len(text) in {2, 3}:
         found = _codes().get(text)
