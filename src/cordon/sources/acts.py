@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from cordon.errors import BadRecord
 from cordon.sources.acts_citing import Library
 from cordon.sources.acts_file import ActsFile
-from cordon.sources.acts_heading import HEADING, Heading, gathered, is_analysts, read_heading
+from cordon.sources.acts_heading import HEADING, MOST_FAULTS, Heading, gathered, is_analysts, read_heading
 from cordon.sources.acts_ids import Ids, Own
 from cordon.sources.acts_parties import own_party, say_party
 from cordon.sources.acts_recording import own_act, say_act
@@ -41,6 +41,8 @@ def read_acts(data: bytes, file: str) -> tuple[Heading, tuple[Record, ...]]:
             records.append(_record(own, block, whole))
         except BadRecord as fault:
             faults.append(fault)
+        if len(faults) >= MOST_FAULTS:
+            break
     if faults:
         raise gathered(faults)
     return heading, tuple(records)
@@ -50,6 +52,8 @@ def _known(top: Block, ids: Ids, faults: list[BadRecord]) -> Iterator[tuple[Own,
     """Each party and act with its id; one that has none is a fault."""
     for name, own_of in (("parties", own_party), ("acts", own_act)):
         for item in top.items(name):
+            if len(faults) >= MOST_FAULTS:
+                raise gathered(faults)
             try:
                 block = top.as_block(name, item)
                 own = own_of(block, ids)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cordon.errors import BadRecord
-from cordon.sources.acts_heading import Heading
+from cordon.sources.acts_heading import MOST_FAULTS, Heading
 from cordon.sources.acts_saying import Subject
 from cordon.terms.dates import DateSpan
 from cordon.terms.located import Block, Item, nearest
@@ -51,6 +51,8 @@ class Library:
                 _values(texts[key])
             except BadRecord as fault:
                 faults.append(fault)
+                if len(faults) >= MOST_FAULTS:
+                    break
         return cls(heading.file, texts)
 
     def cited(self, block: Block) -> tuple[Citation, ...]:

@@ -67,6 +67,9 @@ def key_of_name(file: str) -> str:
     return (_VERSION.sub("", plain).strip("-_.") or plain.strip("-_.") or "unnamed")[:60]
 
 
+MOST_FAULTS = 100  # of a file; after them it is not read on
+
+
 def gathered(faults: list[BadRecord]) -> BadRecord:
     """The first fault of a file by its line, with the others."""
     first, *further = sorted(faults, key=lambda fault: fault.line or 0)

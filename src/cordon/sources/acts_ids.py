@@ -64,7 +64,7 @@ class Ids:
         if not own.entities:
             raise BadRecord(self.file, item.line, name, f"{own.id!r} is said of others and is no entity")
         if wanted and not is_a(own.schema, wanted):
-            what = f"must be a {wanted}, and {own.id!r} (line {own.line}) is a {own.schema}"
+            what = f"must be of schema {wanted}; {own.id!r} (line {own.line}) is a {own.schema}"
             raise BadRecord(self.file, item.line, name, what)
         return own.entities
 

@@ -118,7 +118,7 @@ def _date(act: Block, field: str) -> DateSpan | None:
     try:
         return DateSpan.parse(act.text(field))
     except ValueError as error:
-        raise act.wrong(field, str(error)) from None
+        raise act.wrong(field, f"is no date: {error}") from None
 
 
 def _exact(span: DateSpan | None) -> str | None:

@@ -20,7 +20,7 @@ def say_value(subject: Subject, props: tuple[Property, ...], item: Item, ids: Id
     """
     prop, text = props[0], str(item.value)
     if len(props) == 2:
-        prop = props[0] if _country(text) else props[1]
+        prop = props[0] if len(text) == 2 or _country(text) else props[1]
     values = _values(prop, item, ids)
     for value in values:
         subject.say(prop.name, value, item, original=text if prop.type != "entity" else None)

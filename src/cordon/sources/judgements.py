@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from cordon.errors import BadRecord
-from cordon.sources.acts_heading import HEADING, Heading, gathered, is_analysts, read_heading
+from cordon.sources.acts_heading import HEADING, MOST_FAULTS, Heading, gathered, is_analysts, read_heading
 from cordon.sources.acts_saying import Account
 from cordon.sources.dating import Dating
 from cordon.sources.formats import Format, Part
@@ -51,6 +51,8 @@ def _records(top: Block, heading: Heading, faults: list[BadRecord]) -> Iterator[
             say_decision(account, decision, {name: block.at(name) for name in FIELDS})
         except BadRecord as fault:
             faults.append(fault)
+            if len(faults) >= MOST_FAULTS:
+                return
         else:
             yield account.finished()
 
