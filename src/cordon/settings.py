@@ -2,6 +2,7 @@
 
 CORDON_STORE       where the store is (a path; default: cordon/store.db in the user's data folder)
 CORDON_PROXY       address of an HTTP proxy for downloads (else HTTPS_PROXY, else none)
+NO_COLOR           print without colour, whatever its value
 CORDON_CACHE       where indexes and compiled kernels may be kept (default: cordon/ in the user's cache folder)
 """
 
@@ -23,6 +24,11 @@ def cache_folder() -> Path:
 def proxy() -> str | None:
     """The proxy through which lists are downloaded, if any."""
     return os.environ.get("CORDON_PROXY") or os.environ.get("HTTPS_PROXY") or os.environ.get("https_proxy")
+
+
+def colour() -> bool:
+    """Whether colour may be printed (no-color.org)."""
+    return "NO_COLOR" not in os.environ
 
 
 def _home(variable: str, default: str) -> Path:

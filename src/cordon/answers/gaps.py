@@ -70,6 +70,8 @@ def _neighbour_gaps(own: tuple[Cell, ...], near: Near) -> list[Gap]:
     """Those next to the party who are open where the party itself is in force."""
     found = []
     for other, relation, theirs in near:
+        if relation.kind == "UnitSuccession":  # the same body under another name is no uncovered neighbour
+            continue
         open_at = [
             (mine.regime, cell)
             for mine, cell in zip(own, theirs, strict=True)

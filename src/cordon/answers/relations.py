@@ -5,7 +5,7 @@ and the relation says so.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cordon.answers.view import View
 from cordon.entities.assemble import Party, Thing, things
@@ -83,7 +83,19 @@ def _relation(edge: Thing, other: str, *, outwards: bool, inferred: bool) -> Rel
 
 
 def neighbours(view: View, party: Party) -> tuple[tuple[Party, Relation], ...]:
-    """The parties next to this one, each once, with the first relation to it."""
+    """The parties next to this one, then those next to the bodies it is linked to, each once."""
+    met = _next_to(view, party)
+    for body, relation in list(met.values()):
+        if not relation.outwards or schema(body.schema).is_a("Person"):
+            continue
+        for key, (other, its) in _next_to(view, body).items():
+            if key != party.id and schema(other.schema).is_a("Person"):
+                fellow = replace(its, role=f"{its.role} of {body.caption}", outwards=False)
+                met.setdefault(key, (other, fellow))
+    return tuple(met.values())
+
+
+def _next_to(view: View, party: Party) -> dict[str, tuple[Party, Relation]]:
     met: dict[str, tuple[Party, Relation]] = {}
     for relation in relations_of(view.store, party, view.known_at):
         try:
@@ -92,4 +104,4 @@ def neighbours(view: View, party: Party) -> tuple[tuple[Party, Relation], ...]:
             continue
         if other.id != party.id:
             met.setdefault(other.id, (other, relation))
-    return tuple(met.values())
+    return met

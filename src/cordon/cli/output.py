@@ -4,6 +4,8 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from cordon import settings
+
 GAP = "  "
 
 
@@ -50,9 +52,7 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 
 def styled(text: str, style: str) -> str:
     """Colour where a person looks at a terminal that has it; never needed to understand."""
-    import os
-
     codes = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
-    if not sys.stdout.isatty() or "NO_COLOR" in os.environ:
+    if not sys.stdout.isatty() or not settings.colour():
         return text
     return f"\x1b[{codes[style]}m{text}\x1b[0m"

@@ -77,7 +77,7 @@ class Party:
     def names(self) -> tuple[Name, ...]:
         """Every spelling once, primary names first; what still stands before what no longer does."""
         found = [item for item in self.of(*NAME_PROPS) if item.statement.status in RELIED_ON]
-        found.sort(key=lambda item: (NAME_PROPS.index(item.statement.prop), not item.stands))
+        found.sort(key=_best_name_first)
         names = (Name(s.value, s.prop, s.strength, s.lang) for s in (item.statement for item in found))
         return tuple({name.text: name for name in reversed(tuple(names))}.values())[::-1]
 
@@ -85,6 +85,12 @@ class Party:
     def caption(self) -> str:
         """The name to show."""
         return self.names[0].text if self.names else self.id
+
+
+def _best_name_first(item: Said) -> tuple[int, bool, bool]:
+    """Primary before alias, still printed before no longer, a publisher's before an analyst's."""
+    statement = item.statement
+    return NAME_PROPS.index(statement.prop), not item.stands, statement.status is not Status.PUBLISHED
 
 
 def thing(entity: str, said: Iterable[Said], *, statuses: set[Status] = SHOWN) -> Thing | None:

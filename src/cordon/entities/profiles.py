@@ -1,6 +1,6 @@
 """What identifies an entity: its names, births, numbers, references and countries, with their statements."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cordon.entities.keys import NUMBERS, REFERENCES, number_key, reference_key
@@ -9,7 +9,7 @@ from cordon.store.read import Said
 from cordon.terms.dates import DateSpan
 from cordon.terms.names import NAME_PROPS
 from cordon.terms.schemas import schema
-from cordon.terms.statements import Status
+from cordon.terms.statements import Statement, Status
 
 COUNTRIES = ("nationality", "citizenship", "country", "jurisdiction", "birthCountry", "flag")
 PROFILE_PROPS = (*NAME_PROPS, *NUMBERS, *REFERENCES, *COUNTRIES, "birthDate")
@@ -44,46 +44,36 @@ class Profile:
 
 def profile(entity: str, said: Iterable[Said]) -> Profile | None:
     """The profile of an entity from what was ever said of it; None if it is not a party."""
-    names: dict[str, str] = {}
-    generic: set[str] = set()
-    sounds: dict[str, str] = {}
-    weak: dict[str, str] = {}
-    births: list[DateSpan] = []
-    numbers: dict[str, str] = {}
-    references: dict[str, str] = {}
-    countries: set[str] = set()
-    kinds: list[str] = []
-    source = ""
-    for item in said:
-        statement = item.statement
-        if statement.status in IGNORED:
-            continue
-        prop, value = statement.prop, statement.value
-        source = source or statement.source
-        kinds.append(statement.schema)
-        if prop in NAME_PROPS:
-            key, sound = name_key(value), sound_key(value)
-            if is_generic(value):
-                generic.add(key)
-            elif prop == "weakAlias":
-                weak.setdefault(sound, value)
-            else:
-                names.setdefault(key, value)
-                sounds.setdefault(sound, value)
-        elif prop == "birthDate":
-            births.append(DateSpan.parse(value))
-        elif prop in NUMBERS and (number := number_key(prop, value)):
-            numbers.setdefault(number, value)
-        elif prop in REFERENCES:
-            references.setdefault(reference_key(prop, value), value)
-        elif prop in COUNTRIES:
-            countries.add(value)
-    if not kinds or not (names or generic or weak):
+    vouched = [item.statement for item in said if item.statement.status not in IGNORED]
+    names = [s for s in vouched if s.prop in NAME_PROPS]
+    if not names:
         return None
+    telling = [s for s in names if not is_generic(s.value)]
+    strong = [s for s in telling if s.prop != "weakAlias"]
     return Profile(
-        entity, source, most_specific(kinds), names, frozenset(generic), sounds, weak, tuple(births), numbers,
-        references, frozenset(countries),
-    )  # fmt: skip
+        entity=entity,
+        source=vouched[0].source,
+        schema=most_specific(s.schema for s in vouched),
+        names=_first_by(strong, lambda s: name_key(s.value)),
+        generic=frozenset(name_key(s.value) for s in names if is_generic(s.value)),
+        sounds=_first_by(strong, lambda s: sound_key(s.value)),
+        weak=_first_by((s for s in telling if s.prop == "weakAlias"), lambda s: sound_key(s.value)),
+        births=tuple(DateSpan.parse(s.value) for s in vouched if s.prop == "birthDate"),
+        numbers=_first_by((s for s in vouched if s.prop in NUMBERS), lambda s: number_key(s.prop, s.value)),
+        references=_first_by(
+            (s for s in vouched if s.prop in REFERENCES), lambda s: reference_key(s.prop, s.value)
+        ),
+        countries=frozenset(s.value for s in vouched if s.prop in COUNTRIES),
+    )
+
+
+def _first_by(said: Iterable[Statement], key: Callable[[Statement], str | None]) -> dict[str, str]:
+    """Per key, the first spelling printed; what has no key is left out."""
+    found: dict[str, str] = {}
+    for statement in said:
+        if name := key(statement):
+            found.setdefault(name, statement.value)
+    return found
 
 
 def most_specific(kinds: Iterable[str]) -> str:

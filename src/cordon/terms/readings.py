@@ -10,7 +10,6 @@ from pathlib import Path
 
 from cordon.terms.statements import Statement
 
-
 BESIDE = "beside"  # the part of a record that is no target: what stands beside the targets in a file
 
 
