@@ -1,0 +1,176 @@
+"""Noun phrases of a sentence: which names in one are meant by it, and which only say whose or where.
+
+In `the leaders of the Al Kani militia, Mohamed and Abdul Rahim` the two men are meant; the militia says whose leaders
+they are. Where a phrase means no name (`members of the militia`, `its leader`) that is said too.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cordon.articles.pieces import Piece
+
+_INSIDE = frozenset({"of", "in", "from", "at", "near", "inside", "within"})
+_CORE = frozenset({"det", "number", "word", "name", "poss", "quote"})
+_LONGEST = 40  # pieces; no phrase of prose is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Pieces first..last (last excluded).
+
+    heads:    pieces whose names are meant, in order.
+    of_names: pieces whose names say whose or where.
+    nouns:    the nouns that head its parts; pronoun: the pronoun it consists of.
+    ends:     the places at which a part of it ends, the last first: a shorter reading of the same phrase.
+    """
+
+    first: int
+    last: int
+    heads: tuple[int, ...] = ()
+    of_names: tuple[int, ...] = ()
+    nouns: tuple[str, ...] = ()
+    pronoun: str = ""
+    number: int | None = None
+    leader: bool = False
+    ends: tuple[int, ...] = ()
+
+
+def phrase_at(pieces: Sequence[Piece], i: int, last: int | None = None) -> Phrase | None:
+    """The noun phrase that begins at piece i, as long as grammar lets it be; None if none begins there."""
+    stop = min(len(pieces) if last is None else last, i + _LONGEST)
+    if i >= stop:
+        return None
+    if pieces[i].pos == "pron":
+        return Phrase(i, i + 1, pronoun=pieces[i].norm, ends=(i + 1,))
+    ends: list[int] = []
+    j = i
+    while True:
+        end = _part_end(pieces, j, stop)
+        if end is None:
+            break
+        ends.append(end)
+        following = _joined(pieces, end, stop)
+        if following is None:
+            break
+        j = following
+    if not ends:
+        return None
+    return _read(pieces, i, ends)
+
+
+def _part_end(pieces: Sequence[Piece], i: int, stop: int) -> int | None:
+    """The end of one part: determiners, adjectives, nouns and names, with the `of` and `in` behind them."""
+    j, seen = i, False
+    while j < stop:
+        piece = pieces[j]
+        if piece.pos in _CORE:
+            seen = seen or piece.pos in {"word", "name", "number"}
+            j += 1
+        elif piece.pos == "adv" and j + 1 < stop and pieces[j + 1].pos in {"number", "word", "det"} and (j > i or pieces[j + 1].pos == "number"):
+            j += 1
+        elif seen and piece.norm in _INSIDE and j + 1 < stop and pieces[j + 1].pos in _CORE:
+            j += 1
+        else:
+            break
+    while j > i and pieces[j - 1].pos in {"quote", "det"} and pieces[j - 1].norm not in {"”", '"', "»", "’", ")"}:
+        j -= 1
+    return j if seen and j > i else None
+
+
+def _joined(pieces: Sequence[Piece], end: int, stop: int) -> int | None:
+    """Where the next part of a list or an apposition begins; None if what follows is another clause."""
+    j = end
+    while j < stop and pieces[j].norm in {",", "،"}:
+        j += 1
+    if j < stop and pieces[j].pos == "conj" and pieces[j].norm != "but":
+        j += 1
+    while j < stop and pieces[j].pos in {"quote"}:
+        j += 1
+    if j == end or j >= stop or pieces[j].pos not in {"det", "number", "word", "name"}:
+        return None
+    after = _part_end(pieces, j, stop)
+    if after is None or _has_own_verb(pieces, after, stop, comma=pieces[end].norm in {",", "،"}):
+        return None
+    return j
+
+
+def _has_own_verb(pieces: Sequence[Piece], after: int, stop: int, *, comma: bool) -> bool:
+    """Whether the part that ends here is the subject of a verb of its own: then it begins a clause."""
+    k = after
+    while k < stop and pieces[k].pos in {"adv", "quote"}:
+        k += 1
+    verb = pieces[k].verb if k < stop else None
+    if verb is None or verb.mode in {"ing", "to"}:
+        return False
+    if verb.mode == "ed" and not comma:
+        return k + 1 < stop and pieces[k + 1].pos in {"det", "name", "pron", "number"}
+    return verb.mode != "ed" or (k + 1 < stop and pieces[k + 1].norm not in {"by", "in", "of", "on", "with", "for", "to", "from"})
+
+
+def _read(pieces: Sequence[Piece], i: int, ends: list[int]) -> Phrase:
+    heads: list[int] = []
+    owners: list[int] = []
+    nouns: list[str] = []
+    leader = False
+    begin = i
+    for end in ends:
+        part_heads, part_owners, noun = _part(pieces, begin, end)
+        heads += part_heads
+        owners += part_owners
+        nouns += [noun] if noun else []
+        leader = leader or (not part_heads and _is_leader(pieces, begin, end))
+        begin = end
+    number = next((k for k in range(i, ends[-1]) if pieces[k].number), None)
+    return Phrase(i, ends[-1], tuple(heads), tuple(owners), tuple(nouns), "", number, leader, tuple(reversed(ends)))
+
+
+def _part(pieces: Sequence[Piece], begin: int, end: int) -> tuple[list[int], list[int], str]:
+    """(names meant, names that say whose, head noun) of one part."""
+    heads: list[int] = []
+    owners: list[int] = []
+    noun, inside = "", False
+    for k in range(begin, end):
+        piece = pieces[k]
+        if piece.norm in _INSIDE and piece.pos == "prep":
+            inside = True
+        elif piece.pos == "name":
+            following = _after(pieces, k + 1, end)
+            owns = following is not None and (following.pos in {"poss", "word"} or (following.pos == "name" and _modifies(piece)))
+            (owners if inside or owns or _demonym(piece) else heads).append(k)
+            inside = inside and not (following is not None and following.pos == "name")
+        elif piece.pos == "word" and not inside:
+            noun = piece.norm
+    return heads, owners, noun
+
+
+def _after(pieces: Sequence[Piece], k: int, end: int) -> Piece | None:
+    while k < end and pieces[k].pos == "quote":
+        k += 1
+    return pieces[k] if k < end else None
+
+
+def _demonym(piece: Piece) -> bool:
+    return bool(piece.mention and piece.mention.known and piece.mention.known[0].role == "demonym")
+
+
+def _modifies(piece: Piece) -> bool:
+    """A state or a body right before another name belongs to it: `Russia Wagner group`, `UN Libya envoy`."""
+    return bool(piece.mention and piece.mention.schema in {"Country", "PublicBody", "Organization", "Location"})
+
+
+def _is_leader(pieces: Sequence[Piece], begin: int, end: int) -> bool:
+    return any("leader" in p.classes for p in pieces[begin:end] if p.pos == "word")
+
+
+def phrases_of(pieces: Sequence[Piece]) -> list[Phrase]:
+    """The noun phrases of a sentence from left to right; none overlaps another."""
+    found: list[Phrase] = []
+    i = 0
+    while i < len(pieces):
+        phrase = phrase_at(pieces, i) if pieces[i].pos in _CORE | {"pron"} else None
+        if phrase is None:
+            i += 1
+            continue
+        found.append(phrase)
+        i = phrase.last
+    return found

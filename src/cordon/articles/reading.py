@@ -1,0 +1,189 @@
+"""An article -> what it names and what it claims. The deterministic reader: rules as data, no network, no model."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+
+from cordon.articles.article import Article, Block
+from cordon.articles.claims import Claim, Quote
+from cordon.articles.conduct import allegation, command, death, denial, identification, inaction, support, victims
+from cordon.articles.context import Context
+from cordon.articles.counting import count
+from cordon.articles.gazetteer import Gazetteer, Known, built_in
+from cordon.articles.grouping import Named, group
+from cordon.articles.legal import delisting, designation, hold, proposal, warrant
+from cordon.articles.lexicon import lexicon
+from cordon.articles.matching import Match, matches
+from cordon.articles.mentions import Mention, find_mentions, known_mentions
+from cordon.articles.merging import merged
+from cordon.articles.moments import find_moments
+from cordon.articles.numbers import find_numbers
+from cordon.articles.patterns import rules
+from cordon.articles.phrases import phrases_of
+from cordon.articles.pieces import pieces_of
+from cordon.articles.speech import speech_in
+from cordon.articles.statutes import clock, criterion, law, measure
+from cordon.articles.subjects import Sentence
+from cordon.articles.tokens import Token, sentences, tokenise
+
+BUILDERS: dict[str, Callable[[Match, Context], Claim | None]] = {
+    "hold": hold, "proposal": proposal, "delisting": delisting, "designation": designation, "warrant": warrant,
+    "allegation": allegation, "support": support, "command": command, "denial": denial, "death": death,
+    "law": law, "criterion": criterion, "clock": clock, "measure": measure, "identification": identification,
+    "inaction": inaction, "victims": victims, "count": count,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What one reader found in one article: names in order of appearance, claims in order of their quotes.
+
+    dropped: claims that a reader offered and that could not be anchored to the text (only a model offers such).
+    """
+
+    article: Article
+    names: tuple[Named, ...]
+    claims: tuple[Claim, ...]
+    reader: str
+    dropped: int = 0
+
+    def named(self, key: str | None) -> Named | None:
+        """The name behind a key; None for a key that is printed words."""
+        return next((n for n in self.names if n.key == key), None)
+
+
+def read_claims(article: Article, gazetteer: Gazetteer | None = None) -> Read:
+    """Every name and claim of an article. `gazetteer` adds known targets to the built-in bodies and places."""
+    context = understand(article, gazetteer)
+    found: list[tuple[Claim, Match]] = []
+    for sentence in context.sentences:
+        found += _claims_of(sentence, context)
+        speech = speech_in(context, sentence)
+        if speech and speech.speaker in context.names.by_key:
+            context.cited.append((sentence.start, speech.speaker))
+    return Read(article, context.names.named, merged(found), "rules")
+
+
+def understand(article: Article, gazetteer: Gazetteer | None = None) -> Context:
+    """Sentences, names and phrases of an article, before any claim is read."""
+    cut = list(_sentences(article))
+    known = _known(article, gazetteer)
+    english = article.language != "ar"
+    seen = _seen(cut)
+    found: list[list[Mention]] = []
+    for _, _, tokens in cut:
+        here = [k for k in known if tokens[0].start <= k.start and k.end <= tokens[-1].end]
+        placed = known_mentions(tokens, here, article.text)
+        found.append(find_mentions(tokens, placed, seen, article.text) if english else arabic(tokens, placed, article.text))
+    names = group([m for mentions in found for m in mentions], article.text)
+    words = lexicon("en" if english else "ar")
+    made = [_sentence(n, block, tokens, found[n], article, words.language) for n, block, tokens in cut]
+    return Context(article, names, made)
+
+
+def arabic(tokens: Sequence[Token], placed: list[Mention], text: str) -> list[Mention]:
+    """Arabic mentions; apart, for Arabic has no capitals to go by."""
+    from cordon.articles.arabic import find_arabic_mentions  # noqa: PLC0415  # only an Arabic article needs it
+
+    return find_arabic_mentions(tokens, placed, text)
+
+
+def _sentences(article: Article) -> Iterable[tuple[int, int, list[Token]]]:
+    """(number, block, tokens) of each sentence of the article's own text; furniture and teasers are left out."""
+    number = 0
+    for index, block in enumerate(article.blocks):
+        if block.kind in {"furniture", "teaser", "breadcrumb"}:
+            continue
+        for tokens in _joined(sentences(tokenise(article.text[block.start : block.end], block.start), article.text)):
+            yield number, index, tokens
+            number += 1
+
+
+def _joined(found: list[list[Token]]) -> list[list[Token]]:
+    """A piece in quotation marks that a stray full stop cut off goes back to its sentence."""
+    whole: list[list[Token]] = []
+    for tokens in found:
+        if whole and len(tokens) <= 7 and tokens[0].text in "”“\"»«" and not any(t.text in "!?" for t in tokens):
+            whole[-1] = whole[-1] + tokens
+        else:
+            whole.append(tokens)
+    return whole
+
+
+def _known(article: Article, gazetteer: Gazetteer | None) -> list[Known]:
+    found = list(gazetteer.find(article.text)) if gazetteer else []
+    return [*found, *built_in().find(article.text)]
+
+
+def _seen(cut: Sequence[tuple[int, int, list[Token]]]) -> frozenset[str]:
+    """Words printed with a capital inside a sentence that is not all capitals (a title in Title Case is)."""
+    return frozenset(
+        token.norm
+        for _, _, tokens in cut
+        if sum(t.text[0].islower() for t in tokens) > len(tokens) / 3
+        for before, token in zip(tokens, tokens[1:], strict=False)
+        if token.text[0].isupper() and before.text not in "“\"«‘(:"
+    )
+
+
+def _sentence(number: int, block: int, tokens: list[Token], mentions: list[Mention], article: Article, language: str) -> Sentence:
+    words = lexicon(language)
+    pieces = pieces_of(tokens, mentions, list(find_numbers(tokens)), list(find_moments(tokens, article.published.date)), words)
+    return Sentence(number, block, pieces, phrases_of(pieces))
+
+
+def _claims_of(sentence: Sentence, context: Context) -> list[tuple[Claim, Match]]:
+    """The claims of one sentence: for each kind the first rule that fits at a place, stronger kinds over weaker."""
+    found: list[tuple[Claim, Match]] = []
+    used: set[tuple[str, int]] = set()
+    language = "ar" if context.article.language == "ar" else "en"
+    for rule in rules(language):
+        for match in matches(rule, sentence):
+            anchor = (rule.kind, match.numbers[0] if rule.kind == "count" else match.verb if match.verb is not None else match.first)
+            if anchor in used or (rule.weak and _covered(match, found)) or _told(match, found):
+                continue
+            claim = BUILDERS[rule.kind](match, context)
+            if claim is not None:
+                used.add(anchor)
+                found.append((claim, match))
+    return _settled(found)
+
+
+def _told(match: Match, found: Sequence[tuple[Claim, Match]]) -> bool:
+    """Whether the verb of this match lies inside a claim of the same kind already read: `accused of being ...`."""
+    if match.verb is None or match.rule.kind == "count":
+        return False
+    return any(c.kind == match.rule.kind and m.verb is not None and m.verb < match.verb < m.last for c, m in found)
+
+
+def _covered(match: Match, found: Sequence[tuple[Claim, Match]]) -> bool:
+    return any(m.first < match.last and match.first < m.last for c, m in found if c.kind not in {"count", "law"})
+
+
+# A claim of the first kind takes the words from the others: `blocked sanctions on X` is no designation of X.
+_OVER = {
+    "hold": {"designation", "delisting", "proposal", "denial", "support", "law", "measure", "criterion"},
+    "proposal": {"designation", "delisting", "measure", "support"},
+    "delisting": {"designation"},
+    "denial": {"allegation", "support", "hold"},
+    "designation": {"measure", "criterion", "command", "support"},
+    "warrant": {"command", "allegation", "count"},
+    "allegation": {"inaction"},
+    "victims": {"count"},
+}
+
+
+def _settled(found: list[tuple[Claim, Match]]) -> list[tuple[Claim, Match]]:
+    kept = []
+    for claim, match in found:
+        stronger = [m for c, m in found if claim.kind in _OVER.get(c.kind, ())]
+        if not any(_overlaps(match, m) for m in stronger):
+            kept.append((claim, match))
+    return kept
+
+
+def _overlaps(one: Match, other: Match) -> bool:
+    """Whether the weaker lies in the stronger's words, to the end of its sentence part."""
+    return one.first < other.last + 1 and other.first < one.last
+
+
+__all__ = ["BUILDERS", "Block", "Quote", "Read", "fields", "read_claims", "replace", "understand"]

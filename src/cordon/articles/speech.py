@@ -1,0 +1,89 @@
+"""Who says it in the text: the article itself, an official, an outlet."""
+
+from dataclasses import dataclass
+
+from cordon.articles.context import Context
+from cordon.articles.phrases import Phrase, phrase_at
+from cordon.articles.subjects import Sentence, subject_of
+from cordon.articles.words import table
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Pieces first..last (last excluded) of a sentence are said by somebody: a key of names, or printed words."""
+
+    first: int
+    last: int
+    speaker: str
+    verb: int
+
+
+def speech_in(context: Context, sentence: Sentence) -> Speech | None:
+    """The speech that a sentence reports; None where the article speaks itself."""
+    return _according_to(context, sentence) or _reported(context, sentence)
+
+
+def _reported(context: Context, sentence: Sentence) -> Speech | None:
+    verbs = _report_verbs(context.article.language)
+    for i, piece in enumerate(sentence.pieces):
+        if piece.verb is None or not (piece.verb.lemmas & verbs) or piece.verb.voice == "passive":
+            continue
+        if piece.verb.mode in {"to", "base"} or not _opens_speech(sentence, i):
+            continue
+        speaker = _speaker(context, sentence, i)
+        if speaker:
+            trailing = i >= len(sentence.pieces) - 8 and _after_comma(sentence, i)
+            return Speech(0 if trailing else i + 1, i if trailing else len(sentence.pieces), speaker, i)
+    return None
+
+
+def _report_verbs(language: str) -> frozenset[str]:
+    return frozenset(table(f"words_{language}")["report"])
+
+
+def _opens_speech(sentence: Sentence, i: int) -> bool:
+    """`said`, `said:`, `added that`, `found that`; a verb such as `found` or `announced` needs its `that`."""
+    piece = sentence.pieces[i]
+    following = next((p for p in sentence.pieces[i + 1 :] if p.pos not in {"adv", "quote", "date"}), None)
+    if piece.verb and piece.verb.lemmas & {"say", "tell", "add", "state", "claim", "allege", "estimate", "قال", "اضاف", "ذكر", "افاد", "صرح", "اوضح", "اكد"}:
+        return True
+    return following is not None and (following.norm in {"that", ":", "ان", "بان", ",", "how"} or following.pos in {"pron"})
+
+
+def _after_comma(sentence: Sentence, i: int) -> bool:
+    return any(p.norm in {",", "،"} or p.pos == "quote" for p in sentence.pieces[max(0, i - 12) : i])
+
+
+def _speaker(context: Context, sentence: Sentence, verb: int) -> str:
+    phrase = _arabic_subject(sentence, verb) if context.article.language == "ar" else subject_of(sentence, verb)
+    if phrase is None:
+        return ""
+    key = context.actor(phrase, sentence)
+    if key:
+        return key
+    return context.words(sentence, phrase.first, phrase.last).text if not phrase.pronoun else ""
+
+
+def _arabic_subject(sentence: Sentence, verb: int) -> Phrase | None:
+    return sentence.starts.get(verb + 1)
+
+
+def _according_to(context: Context, sentence: Sentence) -> Speech | None:
+    """`According to X, ...`, `..., according to X`, `وفقا ل`."""
+    for i, piece in enumerate(sentence.pieces):
+        if piece.norm not in {"according to", "وفقا", "بحسب", "حسب", "وفق"}:
+            continue
+        phrase = phrase_at(sentence.pieces, i + 1)
+        if phrase is None or _is_document(context, phrase, sentence):
+            continue
+        key = context.actor(phrase, sentence)
+        speaker = key or context.words(sentence, phrase.first, phrase.last).text
+        return Speech(phrase.last if i < 3 else 0, len(sentence.pieces) if i < 3 else i, speaker, i)
+    return None
+
+
+def _is_document(context: Context, phrase: Phrase, sentence: Sentence) -> bool:
+    """`According to this law` cites nobody: the law itself is what is told."""
+    named = [context.key(sentence.pieces[k]) for k in phrase.heads]
+    instrument = any(k and context.named(k).schema == "Instrument" for k in named)
+    return instrument or bool(set(phrase.nouns) & {"law", "act", "bill", "القانون", "قانون"})
