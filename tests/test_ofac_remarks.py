@@ -1,4 +1,4 @@
-"""OFAC's remarks: what each kind of segment means, that no text is lost, and a second opinion on all of them."""
+"""OFAC's remarks: what each segment means, that no text is lost, and a second opinion on all of them."""
 
 import csv
 import gzip
@@ -81,8 +81,14 @@ def test_every_segment_is_said_or_left_over_and_all_that_is_said_fits_the_vocabu
         ("nationality Libya; citizen Korea, North.", [("nationality", "ly"), ("citizenship", "kp")]),
         ("Gender Female.", [("gender", "female")]),
         ("a.k.a. 'ABU AL-WAFA''.", [("weakAlias", "ABU AL-WAFA")]),
-        ("wife of Slobodan Milosevic.", [("person", "ofac-7"), ("objectName", "Slobodan Milosevic"), ("relationship", "wife")]),
-        ("Saddam Hussein al-Tikriti's second son.", [("person", "ofac-7"), ("objectName", "Saddam Hussein al-Tikriti"), ("relationship", "second son")]),
+        (
+            "wife of Slobodan Milosevic.",
+            [("person", "ofac-7"), ("objectName", "Slobodan Milosevic"), ("relationship", "wife")],
+        ),
+        (
+            "Saddam Hussein's second son.",
+            [("person", "ofac-7"), ("objectName", "Saddam Hussein"), ("relationship", "second son")],
+        ),
         ("Haji.", [("title", "Haji")]),
         ("Minister of Oil.", [("position", "Minister of Oil")]),
         ("ICTY indictee in custody.", [("notes", "ICTY indictee in custody")]),
