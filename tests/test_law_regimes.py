@@ -127,7 +127,7 @@ def _card(key: str, extra: str = "") -> str:
         ("- a\n", "a.yaml, line 1, field '(file)': a document must be a block of fields"),
         ("", "a.yaml, field '(file)': is empty"),
         ("[" * 200_000, "a.yaml, line 1, field '(file)': nested deeper than 12 levels"),
-        ("a: &x 1\nb: *x\n", "a.yaml, line 2, field '(file)': an alias (*name) is not allowed"),
+        ("a: &x 1\nb: *x\n", "a.yaml, line 1, field '(file)': an anchor (&name) is not allowed"),
         ("a: [", "field '(file)': not YAML"),
     ],
 )

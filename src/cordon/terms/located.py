@@ -146,12 +146,28 @@ def read_block(data: bytes, file: str, *, at_most: int = MAX_BYTES) -> Block:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise BadRecord(file, line, "(file)", "is not UTF-8") from None
+    documents = parsed(text, file)
+    root = next(documents, None)
+    if root is None or not isinstance(root.value, dict):
+        raise BadRecord(file, root.line if root else None, "(file)", "must be a block of fields")
+    another = next(documents, None)
+    if another is not None:
+        raise BadRecord(file, another.line, "(file)", "holds a second document")
+    return _block(root, file, "")
+
+
+def parsed(text: str, file: str) -> Iterator["Raw"]:
+    """Every document of a YAML text in its order; what follows the last one asked for is not parsed."""
+    builder = _Builder(file)
     try:
-        return _document(text, file)
+        for event in yaml.parse(text, Loader=_LOADER):
+            builder.take(event)
+            if isinstance(event, yaml.DocumentEndEvent) and builder.root is not None:
+                yield builder.root
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be parsed"
-        raise BadRecord(file, mark.line + 1 if mark else None, "(file)", f"is not YAML: {what}") from None
+        raise BadRecord(file, mark.line + 1 if mark else None, "(file)", f"not YAML: {what}") from None
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
@@ -162,11 +178,12 @@ def nearest(word: str, words: Iterable[str]) -> str:
     return f"; did you mean {close[0]}?" if close else ""
 
 
-def _document(text: str, file: str) -> Block:
-    builder = _Builder(file)
-    for event in yaml.parse(text, Loader=_LOADER):
-        builder.take(event)
-    return builder.finished()
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A value before its path is known."""
+
+    line: int
+    value: "str | list[Raw] | dict[str, Raw]"
 
 
 class _Builder:
@@ -174,26 +191,20 @@ class _Builder:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.open: list[tuple[int, list[_Raw], bool]] = []
-        self.root: _Raw | None = None
+        self.open: list[tuple[int, list[Raw], bool]] = []
+        self.root: Raw | None = None
 
     def take(self, event: yaml.Event) -> None:
         line = event.start_mark.line + 1 if event.start_mark else 0
         self._refuse(event, line)
         if isinstance(event, yaml.ScalarEvent):
             null = not event.style and event.value in _NULLS
-            self._put(_Raw(line, "" if null else event.value))
+            self._put(Raw(line, "" if null else event.value))
         elif isinstance(event, yaml.CollectionStartEvent):
             self.open.append((line, [], isinstance(event, yaml.MappingStartEvent)))
         elif isinstance(event, yaml.CollectionEndEvent):
             start, items, mapping = self.open.pop()
-            self._put(_Raw(start, self._fields(items) if mapping else items))
-
-    def finished(self) -> Block:
-        if self.root is None or not isinstance(self.root.value, dict):
-            line = self.root.line if self.root else None
-            raise BadRecord(self.file, line, "(file)", "must be a block of fields")
-        return _block(self.root, self.file, "")
+            self._put(Raw(start, self._fields(items) if mapping else items))
 
     def _refuse(self, event: yaml.Event, line: int) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -203,43 +214,33 @@ class _Builder:
         if getattr(event, "tag", None):
             raise BadRecord(self.file, line, "(file)", "a tag (!name) is not allowed")
         if isinstance(event, yaml.CollectionStartEvent) and len(self.open) >= MAX_DEPTH:
-            raise BadRecord(self.file, line, "(file)", f"is nested deeper than {MAX_DEPTH} levels")
-        if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            raise BadRecord(self.file, line, "(file)", "holds a second document")
+            raise BadRecord(self.file, line, "(file)", f"nested deeper than {MAX_DEPTH} levels")
 
-    def _put(self, raw: "_Raw") -> None:
+    def _put(self, raw: Raw) -> None:
         if self.open:
             self.open[-1][1].append(raw)
         else:
             self.root = raw
 
-    def _fields(self, items: "list[_Raw]") -> "dict[str, _Raw]":
-        fields: dict[str, _Raw] = {}
+    def _fields(self, items: list[Raw]) -> dict[str, Raw]:
+        fields: dict[str, Raw] = {}
         for key, value in zip(items[::2], items[1::2], strict=True):
             if not isinstance(key.value, str) or not key.value:
                 raise BadRecord(self.file, key.line, "(file)", "a field's name must be a text")
             if key.value in fields:
-                raise BadRecord(self.file, key.line, key.value[:SHOWN], "is written twice")
-            fields[key.value] = _Raw(key.line, value.value)
+                raise BadRecord(self.file, key.line, key.value[:SHOWN], "written twice")
+            fields[key.value] = Raw(key.line, value.value)
         return fields
 
 
-@dataclass(frozen=True, slots=True)
-class _Raw:
-    """A value before its path is known."""
-
-    line: int
-    value: "str | list[_Raw] | dict[str, _Raw]"
-
-
-def _block(raw: _Raw, file: str, path: str) -> Block:
+def _block(raw: Raw, file: str, path: str) -> Block:
     """Recursion here is as deep as the file, and that is at most MAX_DEPTH."""
     assert isinstance(raw.value, dict)  # noqa: S101
     fields = {name: _item(each, file, f"{path}.{name}" if path else name) for name, each in raw.value.items()}
     return Block(file, raw.line, path, fields)
 
 
-def _item(raw: _Raw, file: str, path: str) -> Item:
+def _item(raw: Raw, file: str, path: str) -> Item:
     if isinstance(raw.value, dict):
         return Item(raw.line, path, _block(raw, file, path))
     if isinstance(raw.value, list):
