@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+_START = 3  # letters; the shortest labels, `DOB` and `SSN`, have no more
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -16,10 +18,12 @@ class Rule:
 
 def rule_for(text: str) -> tuple[Rule, str] | None:
     """The rule with the longest label that the text starts with, and what follows it; None if none has."""
-    for length in _lengths():
-        rule = _rules().get(text[:length])
-        if rule and not (text[length : length + 1].isalnum() and text[length - 1].isalnum()):
-            return rule, text[length:].lstrip(" :").rstrip()
+    for rule in _by_start().get(text[:_START], ()):
+        label = rule.label
+        if text.startswith(label):
+            rest = text[len(label) :]
+            if not (label[-1].isalnum() and rest[:1].isalnum()):
+                return rule, rest.lstrip(" :").rstrip()
     return None
 
 
@@ -31,10 +35,13 @@ def table(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def _rules() -> dict[str, Rule]:
-    return {label: Rule(label, does, props) for label, does, props in table("labels.tsv")}
+def _by_start() -> dict[str, tuple[Rule, ...]]:
+    """The rules by the first letters of their labels, the longest first: ten to try and not two hundred."""
+    found: dict[str, list[Rule]] = {}
+    for label, does, props in table("labels.tsv"):
+        found.setdefault(label[:_START], []).append(Rule(label, does, props))
+    return {start: tuple(sorted(rules, key=_length, reverse=True)) for start, rules in found.items()}
 
 
-@cache
-def _lengths() -> tuple[int, ...]:
-    return tuple(sorted({len(label) for label in _rules()}, reverse=True))
+def _length(rule: Rule) -> int:
+    return len(rule.label)
