@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cordon.errors import BrokenFile, NotThisFormat
 from cordon.sources import uk_csv, uk_xml
-from cordon.sources.uk_days import day
+from cordon.sources.day_first import day
 from cordon.sources.uk_numbers import numbers_in
 from cordon.sources.uk_target import measure
 from cordon.terms.readings import Leftover

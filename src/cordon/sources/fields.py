@@ -28,7 +28,7 @@ class Fields:
     before: lines of the file before the record, so that `before + sourceline` is a line of the file.
     """
 
-    __slots__ = ("_children", "_element", "_named", "before", "path")
+    __slots__ = ("_children", "_element", "_named", "_place", "before", "path")
 
     def __init__(self, element: Node, path: str, before: int) -> None:
         self.path, self.before, self._element = path, before, element
@@ -42,17 +42,24 @@ class Fields:
             else:
                 children[tag] = [child]
         self._children = children
-        self._named: dict[str, str] = dict(element.items())
+        self._named: dict[str, str] = {name: value for name, value in element.items() if value}
+        self._place = ""
 
     @property
     def place(self) -> str:
         """The line of the element and its path."""
-        return f"line {self.before + self._element.sourceline} {self.path}"
+        if not self._place:
+            self._place = f"line {self.before + self._element.sourceline} {self.path}"
+        return self._place
 
     def attribute(self, name: str) -> str:
         """An attribute's value, its white space folded; "" if there is none."""
         value = self._named.pop(name, "")
         return " ".join(value.split()) if value else ""
+
+    def peek(self, name: str) -> str:
+        """An attribute's value without taking it; "" if there is none."""
+        return " ".join(self._named.get(name, "").split())
 
     def named(self, name: str) -> Printed | None:
         """An attribute as printed; None if absent or blank."""

@@ -4,8 +4,8 @@ import re
 
 from cordon.sources.account import Subject, key_of
 from cordon.sources.belongings import Document, path_of, say_country, say_date, say_document
+from cordon.sources.day_first import day
 from cordon.sources.fields import Printed
-from cordon.sources.uk_days import day
 from cordon.sources.uk_designation import Designation, Group
 from cordon.sources.uk_numbers import numbers_in
 from cordon.terms.schemas import check, schema

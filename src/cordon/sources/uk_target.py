@@ -5,8 +5,8 @@ import re
 
 from cordon.sources.account import Account, Subject, key_of
 from cordon.sources.belongings import say_address, say_date
+from cordon.sources.day_first import day
 from cordon.sources.fields import Printed
-from cordon.sources.uk_days import day
 from cordon.sources.uk_designation import SOURCE, Designation, Group
 from cordon.sources.uk_details import say_details
 from cordon.terms.readings import Reading

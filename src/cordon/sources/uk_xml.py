@@ -6,11 +6,11 @@ Source: sanctionslist.fcdo.gov.uk/docs/UK-Sanctions-List.xml; each element: docs
 from collections.abc import Iterator
 
 from cordon.sources.dating import Dating, printed_day
+from cordon.sources.day_first import day
 from cordon.sources.fields import Printed, printed
 from cordon.sources.formats import Format, Part
 from cordon.sources.markup import Node, checked_root, elements, is_rooted
 from cordon.sources.records import records_of
-from cordon.sources.uk_days import day
 from cordon.sources.uk_designation import FIELDS, GROUPS, SOURCE, VERSION, Designation
 from cordon.sources.uk_target import read_designation
 from cordon.terms.readings import Published, Reading, Record

@@ -1,4 +1,4 @@
-"""Days as the UK prints them: day first, with letters or zeros for what is not known."""
+"""Days printed day first, as the UK does, with letters or zeros for what is not known."""
 
 import re
 
