@@ -7,6 +7,7 @@ import pytest
 from cordon.cli.loading import Wish, pour
 from cordon.sources.recognise import Refusal
 from cordon.store.opening import Store, open_store
+from tests.calling import Cordon
 from tests.shared import ROOT
 
 DEMO = ROOT / "demo"
@@ -28,3 +29,15 @@ def demo_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo_store(demo_place: Path) -> Store:
     """The demonstration's store, for reading."""
     return open_store(str(demo_place))
+
+
+@pytest.fixture
+def cordon(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Cordon:
+    """The program with an empty store of the test's own."""
+    return Cordon(capsys, tmp_path / "store.db")
+
+
+@pytest.fixture
+def cordon_demo(capsys: pytest.CaptureFixture[str], demo_place: Path) -> Cordon:
+    """The program with the demonstration's store."""
+    return Cordon(capsys, demo_place)

@@ -23,6 +23,7 @@ from cordon.entities.designations import (
     first_day,
     programmes_of,
 )
+from cordon.law.library import Law
 from cordon.law.regimes import Regime
 from cordon.store.read import Said
 
@@ -93,18 +94,27 @@ class Cell:
 
 
 def facts_by_regime(view: View, party: Party) -> dict[str, list[Fact]]:
-    """Everything that bears on a party on the view's day, by the key of its regime."""
+    """Everything that bears on a party on the view's day, by the key of its regime.
+
+    A regime in which the party stands only later has an empty list: the columns of a circle are the same
+    from day to day.
+    """
     facts: dict[str, list[Fact]] = {}
     for designation, programme in programmes_of(designations_of(party)):
-        regime = view.law.regime_of(designation.source, programme)
+        regime = regime_of(view.law, designation, programme)
         fact = listed_fact(designation, regime, view.as_of)
-        if fact:
-            facts.setdefault(regime.key, []).append(fact)
+        facts.setdefault(regime.key, []).extend([fact] if fact else [])
     for act in party.things("Proposal", "Hold", "Warrant"):
         key, fact = act_fact(act, party, view.as_of)
-        if key and fact:
-            facts.setdefault(key, []).append(fact)
+        if key:
+            facts.setdefault(key, []).extend([fact] if fact else [])
     return facts
+
+
+def regime_of(law: Law, designation: Designation, programme: str) -> Regime:
+    """The regime that a designation names itself, as an analyst's does, else that of its programme."""
+    named = designation.thing.value("regime")
+    return law.regime(named) if named else law.regime_of(designation.source, programme)
 
 
 def listed_fact(designation: Designation, regime: Regime, day: str) -> Fact | None:

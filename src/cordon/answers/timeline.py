@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cordon.answers.coverage import act_fact
+from cordon.answers.coverage import act_fact, regime_of
 from cordon.answers.find import the_one
 from cordon.answers.relations import neighbours
 from cordon.answers.view import View
@@ -76,7 +76,7 @@ def _life(party: Party) -> Iterator[Event]:
 
 
 def _listing(view: View, party: Party, found: Designation, programme: str) -> Iterator[Event]:
-    regime = view.law.regime_of(found.source, programme).short
+    regime = regime_of(view.law, found, programme).short
     said, status = found.thing.said, found.thing.said[0].statement.status.value
     by = " · ".join((*found.measures, *found.instruments))
 

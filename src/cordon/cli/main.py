@@ -3,9 +3,8 @@
 import sys
 from collections.abc import Iterable
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
-import click
 import typer
 
 from cordon import __version__
@@ -16,6 +15,8 @@ from cordon.errors import BadRequest, CordonError
 VERBS = (
     "load", "update", "sources", "circle", "timeline", "gaps", "find", "show", "changes", "verify",
 )  # fmt: skip
+# Typer may bring a click of its own: its base class of usage errors is found by its name.
+WrongUsage: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 REFUSED, USAGE, INTERRUPTED = 1, 2, 130
 
 
@@ -51,13 +52,12 @@ def _run(app: typer.Typer, given: list[str]) -> int:
     """Call the verb; the exit code of whatever it ends with."""
     try:
         return app(args=given, standalone_mode=False, prog_name="cordon") or 0
-    except click.ClickException as error:
-        error.show()
-        return USAGE
     except CordonError as error:
         return complain(error, USAGE if isinstance(error, BadRequest) else REFUSED)
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         return complain("interrupted; what was finished is kept", INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except WrongUsage as error:
+        return complain(f"{error.format_message()} (cordon {' '.join(given[:1])} --help)", USAGE)

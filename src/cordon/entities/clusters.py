@@ -40,7 +40,7 @@ class Parted:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """One party. `canonical_id` is the first of its members in alphabetical order."""
+    """One party. `canonical_id`: its first member by alphabet, a list's before an analyst's."""
 
     canonical_id: str
     members: tuple[str, ...]
@@ -163,7 +163,12 @@ def _settled_around(entity: str, area: Neighbourhood) -> Cluster:
     inside = set(members)
     links = tuple(link for pair, link in sorted(area.links.items()) if inside.issuperset(pair))
     parted = tuple(apart for pair, apart in sorted(area.parted.items()) if inside.intersection(pair))
-    return Cluster(members[0], members, links, parted)
+    return Cluster(canonical(members), members, links, parted)
+
+
+def canonical(members: Iterable[str]) -> str:
+    """The id by which a party is called: a published list's before an analyst's (which has a colon)."""
+    return min(members, key=lambda entity: (":" in entity, entity))
 
 
 def clusters_among(

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from cordon.entities.keys import POINTS_AT
 from cordon.store.opening import Store
 from cordon.store.read import Said, entities_by, said_of
+from cordon.terms.statements import Status
 
+VOUCHED = {Status.PUBLISHED, Status.ACCEPTED}
 POSITIVE, NEGATIVE, UNSURE = "positive", "negative", "unsure"
 
 
@@ -31,7 +33,7 @@ def judgements_on(
     ids = {entity for found in pointing.values() for entity in found if entity.startswith("judgement-")}
     decided: dict[tuple[str, str], Judgement] = {}
     for said in said_of(store, sorted(ids), known_at).values():
-        found = _judgement(tuple(item for item in said if item.stands))
+        found = _judgement(tuple(item for item in said if item.stands and item.statement.status in VOUCHED))
         if found and not _older(found, decided.get((found.left, found.right))):
             decided[found.left, found.right] = found
     return decided

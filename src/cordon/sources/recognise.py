@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from cordon.errors import BrokenFile, NotThisFormat, Refused
-from cordon.sources import acts, judgements, ofac, uk_csv, uk_xml, un_xml
+from cordon.errors import BrokenFile, HostileFile, NotThisFormat, Refused
+from cordon.sources import acts, eu_fsf, judgements, ofac, uk_csv, uk_xml, un_xml
 from cordon.sources.dating import Dating, day_in_name
 from cordon.sources.formats import HEAD, Format, Part
 from cordon.sources.unpack import members, open_listed, packing_of
@@ -25,6 +25,7 @@ from cordon.terms.readings import Published
 FORMATS: tuple[Format, ...] = (
     *ofac.FORMATS,
     *un_xml.FORMATS,
+    *eu_fsf.FORMATS,
     *uk_csv.FORMATS,
     *uk_xml.FORMATS,
     *acts.FORMATS,
@@ -34,6 +35,7 @@ FORMATS: tuple[Format, ...] = (
 _LIST_ENDINGS = (".xml", ".csv", ".txt", ".xlsx", ".ods", ".json", ".gz", ".xz", ".zip")
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _ACTS = re.compile(rb"^cordon\s*:", re.MULTILINE)
+_DTD = re.compile(rb"<!DOCTYPE\s")
 _ROOT = re.compile(rb"<([A-Za-z_][\w.:-]*)")
 
 
@@ -161,6 +163,9 @@ def _unknown(file: _File, part: Part, head: bytes) -> Refusal | Ignored:
             file.path,
             BrokenFile(part.name, "it is a web page and not a list, as a failed download leaves it"),
         )
+    if _DTD.search(head) and not _HTML.match(head):
+        what = "it brings its own document type (DTD), which no published list needs"
+        return Refusal(file.path, HostileFile(part.name, what))
     if file.named or (part.name.lower().endswith((".yaml", ".yml")) and _ACTS.search(head)):
         return Refusal(file.path, NotThisFormat(part.name, what))
     return Ignored(file.path, what)
