@@ -28,7 +28,7 @@ from cordon.index.spelling import spelling
 from cordon.text import fold
 
 KINDS = ("typo", "typos", "swap", "drop", "translit", "initial", "join", "translit+typo", "native")
-INVENTED = 0.18  # of the words of a person's name
+INVENTED = 0.06  # of the words of a person's name
 PARTICLES = frozenset({"al", "el", "abu", "abd", "abdul", "bin", "ibn", "ben", "de", "van", "der", "la", "of"})
 PERSONS = 0.75  # of the entities
 ORDER = 3  # letters that the chain looks back
@@ -187,7 +187,7 @@ def _name(known: Variation, rng: random.Random) -> tuple[list[str], bool]:
     for at in range(len(shape)):
         draw = rng.random()
         if draw < 0.5:
-            shape[at] = rng.choice(known.other_words) if draw < 0.35 else _invented(known.chain, rng)
+            shape[at] = rng.choice(known.other_words) if draw < 0.45 else _invented(known.chain, rng)
     return shape, False
 
 
@@ -203,20 +203,21 @@ def names(count: int, data: Path, seed: int = 1) -> Iterator[IndexName]:
             text = " ".join(words if alias == 0 else _as_alias(words, known, rng))
             if text not in seen and len(seen) < count:
                 seen.add(text)
-                yield _index_name(number, text, rng, person=person, alias=alias)
+                yield _index_name(number, text, person=person, alias=alias)
 
 
-def _index_name(number: int, text: str, rng: random.Random, *, person: bool, alias: int) -> IndexName:
-    start = rng.randrange(15000, 20000)
-    end = rng.choice((None, None, None, start + rng.randrange(3000)))
+def _index_name(number: int, text: str, *, person: bool, alias: int) -> IndexName:
+    act = random.Random(number % 900)  # as many days of designation
+    start = act.randrange(15000, 20000)
+    end = act.choice((None, None, None, start + act.randrange(3000)))
     return IndexName(
         f"T{number}", text.title(), "alias" if alias else "name", None, "Person" if person else "Organization",
-        (f"list{rng.randrange(8)}",), start + 3, end, start, end,
+        (f"list{act.randrange(8)}",), start + 3, end, start, end,
     )  # fmt: skip
 
 
 def _as_alias(words: list[str], known: Variation, rng: random.Random) -> list[str]:
-    changed = [disturbed_word(word, known, rng) if rng.random() < 0.5 else word for word in words]
+    changed = [disturbed_word(word, known, rng) if rng.random() < 0.2 else word for word in words]
     if len(changed) > 2 and rng.random() < 0.2:
         del changed[rng.randrange(1, len(changed))]
     return changed

@@ -5,18 +5,16 @@ from collections.abc import Sequence
 import numpy as np
 
 from cordon.index.segment import pack_words
-from cordon.index.spelling import Spelling
+from cordon.index.spelling import Spelling, other_words, skeleton_hash
 from cordon.kernels.layout import Query
-
-ALSO = 97  # likeness of a token with and without its article
 
 
 def packed_query(asked: Sequence[Spelling], organised: Sequence[bool]) -> Query:
     """The spellings as the kernels take them; weights are left to be looked up."""
     words = [word for words in asked for word in words]
     chars, starts = pack_words([word.text for word in words])
-    also = [(place, text) for place, word in enumerate(words) for text in word.also]
-    other_chars, other_starts = pack_words([text for _, text in also])
+    others = [(place, text, like) for place, word in enumerate(words) for text, like in other_words(word)]
+    other_chars, other_starts = pack_words([text for _, text, _ in others])
     bounds = np.zeros(len(asked) + 1, np.int32)
     np.cumsum([len(words) for words in asked], out=bounds[1:])
     return Query(
@@ -25,10 +23,10 @@ def packed_query(asked: Sequence[Spelling], organised: Sequence[bool]) -> Query:
         starts=starts,
         roles=np.array([word.role for word in words], np.uint8),
         weights=np.full(len(words), -1.0, np.float32),
-        skeletons=np.zeros(len(words), np.int64),
+        skeletons=np.array([skeleton_hash(word.text) for word in words], np.int32),
         organised=np.array(organised, np.uint8),
-        variant_tokens=np.array([place for place, _ in also], np.int32),
+        variant_tokens=np.array([place for place, _, _ in others], np.int32),
         variant_chars=other_chars,
         variant_starts=other_starts,
-        variant_likeness=np.full(len(also), ALSO, np.int32),
+        variant_likeness=np.array([like for _, _, like in others], np.int32),
     )

@@ -1,4 +1,4 @@
-"""What it costs to turn one letter into another, in hundredths of an edit: the table of the kernels."""
+"""What it costs to turn one letter into another, in hundredths of an edit: the learned costs as the kernels take them."""
 
 from functools import cache
 from typing import Any
@@ -6,43 +6,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cordon.kernels.editing import FULL, LETTERS
-
-VOWELS = "aeiouy"
-ALIKE = (
-    "ck",
-    "cq",
-    "kq",
-    "sz",
-    "vw",
-    "iy",
-    "jy",
-    "ij",
-    "dt",
-    "bp",
-    "gj",
-    "gk",
-    "gq",
-    "fv",
-    "mn",
-    "sc",
-    "cz",
-    "xs",
-)
+from cordon.kernels.editing import DOUBLED, DROP, FULL, LETTERS, SWAP
+from cordon.text.likeness import costs
 
 
 @cache
 def edit_prices() -> NDArray[Any]:
-    """(LETTERS + 2, LETTERS) int32, as `kernels.editing.Prices`."""
-    prices = np.full((LETTERS + 2, LETTERS), FULL, np.int32)
-    for one in VOWELS:
-        for other in VOWELS:
-            prices[ord(one) - 97, ord(other) - 97] = 50
-    for one, other in ALIKE:
-        prices[ord(one) - 97, ord(other) - 97] = prices[ord(other) - 97, ord(one) - 97] = 60
-    for letter in VOWELS:
-        prices[LETTERS, ord(letter) - 97] = 60
-    prices[LETTERS, ord("h") - 97] = 40
-    prices[LETTERS + 1] = 30
-    np.fill_diagonal(prices[:LETTERS], 0)
+    """(LETTERS + 3, LETTERS) int32, as `kernels.editing.Prices`."""
+    known = costs()
+    prices = np.full((LETTERS + 3, LETTERS), FULL, np.int32)
+    prices[:LETTERS] = np.rint(100 * np.array(known.substitute))
+    prices[LETTERS - 1, LETTERS - 1] = FULL  # all other letters share a row, and are not alike
+    prices[DROP] = np.rint(100 * np.array(known.drop))
+    prices[DOUBLED] = np.minimum(prices[DROP], round(100 * known.doubled))
+    prices[SWAP] = round(100 * known.swap)
     return prices

@@ -169,26 +169,26 @@ class Index:
         )
 
     def _row_hits(self, part: Part, first_row: int, words: Spelling, out: Found, place: int) -> list[RowHit]:
+        kept = int(out.counts[place])
+        if not kept:
+            return []
         asked = tuple(word.text for word in words)
+        columns = (out.rows, out.forms, out.scores, out.pairs)
+        rows = zip(*(column[place, :kept].tolist() for column in columns), strict=True)
         return [
             self._row_hit(
-                part,
-                first_row,
-                int(out.rows[place, k]),
-                float(out.scores[place, k]),
-                asked,
-                trace_bytes(out.traces[place, k], int(out.pairs[place, k])),
+                part, (first_row, row, form), score, (asked, trace_bytes(out.traces[place, k], pairs))
             )
-            for k in range(out.counts[place])
+            for k, (row, form, score, pairs) in enumerate(rows)
         ]
 
     def _row_hit(
-        self, part: Part, first_row: int, row: int, score: float, asked: tuple[str, ...], trace: bytes
+        self, part: Part, place: tuple[int, int, int], score: float, aligned: tuple[tuple[str, ...], bytes]
     ) -> RowHit:
-        segment = part.segment
+        segment, (first_row, row, form) = part.segment, place
         name = int(segment.row_names[row])
-        profile = segment.profiles[segment.name_profiles[name]]
-        sources = int(segment.profile_sources[segment.name_profiles[name]])
+        number = int(segment.name_profiles[name])
+        profile = segment.profiles[number]
         return RowHit(
             entity=_text(part, "entity", int(segment.name_entities[name])),
             row=first_row + row,
@@ -196,11 +196,14 @@ class Index:
             score=score,
             kind=KINDS[profile[KIND]],
             weak=bool(profile[WEAK]),
-            sources=tuple(key for bit, key in enumerate(self.view.sources) if sources >> bit & 1),
-            asked=asked,
-            read_as=_words(part, row),
-            trace=trace,
+            sources=self._sources(int(segment.profile_sources[number])),
+            asked=aligned[0],
+            read_as=_words(part, form),
+            trace=aligned[1],
         )
+
+    def _sources(self, bits: int) -> tuple[str, ...]:
+        return tuple(key for bit, key in enumerate(self.view.sources) if bits >> bit & 1)
 
 
 def _organised(words: Spelling, kind: str) -> bool:
@@ -213,10 +216,9 @@ def _text(part: Part, of: str, number: int) -> str:
     return data.decode()
 
 
-def _words(part: Part, row: int) -> tuple[str, ...]:
-    """The words of the row's form."""
+def _words(part: Part, form: int) -> tuple[str, ...]:
+    """The words of a form."""
     segment = part.segment
-    form = int(np.searchsorted(segment.row_starts, row, side="right")) - 1
     tokens = segment.form_tokens[segment.form_starts[form] : segment.form_starts[form + 1]] >> ROLE_BITS
     return tuple(
         segment.chars[segment.starts[t] : segment.starts[t + 1]]

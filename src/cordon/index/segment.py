@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from cordon.index.arrays import Arrays
 from cordon.index.collecting import Collected
 from cordon.index.common_words import common_words
-from cordon.kernels.inverted import count_keys, count_posts, letter_masks, place_keys, place_posts
+from cordon.index.spelling import skeleton_hash
+from cordon.kernels.inverted import count_keys, count_posts, place_keys, place_posts, signatures
 from cordon.kernels.layout import PROFILE, ROLE_BITS, ROLE_MASK
 from cordon.kernels.letters import MAX_KEYS
 
@@ -72,15 +73,15 @@ def pack_texts(texts: list[str]) -> tuple[NDArray[np.uint8], Ints]:
 def _vocabulary(collected: Collected) -> Arrays:
     words = sorted(collected.words)
     chars, starts = pack_words(words)
-    skeletons = np.zeros(len(words), np.int64)
-    masks = np.zeros(len(words), np.int32)
-    letter_masks(chars, starts, masks)
-    return {"chars": chars, "starts": starts, "masks": masks, "skeletons": skeletons} | _keys(
+    skeletons = np.fromiter(map(skeleton_hash, words), np.int32, len(words))
+    signs = np.zeros(len(words), np.int32)
+    signatures(chars, starts, signs)
+    return {"chars": chars, "starts": starts, "signs": signs, "skeletons": skeletons} | _keys(
         chars, starts, skeletons
     )
 
 
-def _keys(chars: NDArray[np.uint16], starts: Ints, skeletons: NDArray[np.int64]) -> Arrays:
+def _keys(chars: NDArray[np.uint16], starts: Ints, skeletons: Ints) -> Arrays:
     buckets = 1 << max(4, (len(starts) * 8).bit_length())
     scratch = np.zeros(MAX_KEYS, np.int64)
     counts = np.zeros(buckets, np.int32)

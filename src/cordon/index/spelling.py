@@ -1,9 +1,14 @@
 """One name as the words it is searched by: tokens with roles, in its own script and in each Latin reading."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from zlib import crc32
 
 from cordon.kernels import layout
+from cordon.text.likeness import variants
 from cordon.text.parsing import parse_name
+from cordon.text.readings import readings
+from cordon.text.sounds import skeleton
 from cordon.text.tokens import WEIGHTS, Role, Token
 
 # Which name parts are told apart by the kernels; what a token is beyond that does not change its weight.
@@ -20,6 +25,9 @@ ROLES = {
     Role.GENERIC: layout.GENERIC,
 }
 BY_MEANING = frozenset({Role.NUMBER, Role.LEGAL_FORM, Role.GENERIC, Role.TITLE})
+LEAST_CONSONANTS = 3  # two are shared by too many words to look through
+MOST_VARIANTS = 12
+ALSO = 97  # likeness of a token with and without its article
 KIND_OF_CLASS = {"Person": "person", "Organization": "organisation", "Vessel": "vessel"}
 
 
@@ -29,10 +37,6 @@ def role_weights() -> tuple[float, ...]:
     for role, code in ROLES.items():
         weights[code] = WEIGHTS[role]
     return tuple(weights)
-
-
-def readings(text: str) -> tuple[str, ...]:
-    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +70,22 @@ def _words(token: Token) -> list[Word]:
 
 def spellings(text: str, schema_class: str = "") -> tuple[Spelling, ...]:
     """Every way a name is searched: as written, and each Latin reading of a native name; without repeats."""
-    texts = (text,) if text.isascii() else (text, *readings(text))
+    texts = (text,) if text.isascii() else (text, *(reading.text for reading in readings(text)))
     return tuple(dict.fromkeys(spelling(each, schema_class) for each in texts))
+
+
+@lru_cache(maxsize=65536)
+def skeleton_hash(word: str) -> int:
+    """31 bits of the hash of a word's consonants; 0 where it has fewer than three."""
+    consonants = skeleton(word)
+    return crc32(consonants.encode()) >> 1 if len(consonants) >= LEAST_CONSONANTS else 0
+
+
+def other_words(word: Word) -> list[tuple[str, int]]:
+    """What else a word may be met as, with the likeness in hundredths: with no article, or as lists spell it."""
+    return [(text, ALSO) for text in word.also] + _spelled(word.text)
+
+
+@lru_cache(maxsize=65536)
+def _spelled(word: str) -> list[tuple[str, int]]:
+    return [(text, round(100 - 100 * cost)) for text, cost in variants(word)[:MOST_VARIANTS]]

@@ -22,10 +22,12 @@ import numpy as np
 from cordon.errors import IndexDamaged, IndexMissing, StoreBusy
 from cordon.index.arrays import Arrays, read_arrays, write_arrays
 from cordon.index.common_words import PRIOR, common_words, rarity
-from cordon.kernels.layout import ROLE_BITS, Segment
+from cordon.index.spelling import role_weights
+from cordon.kernels.layout import INITIAL, ROLE_BITS, ROLE_MASK, WEIGHT_STEPS, Segment
 from cordon.kernels.lookup import find_tokens
 
 FORMAT = 1
+OF_A_VIEW = {"weights": np.float32, "form_weights": np.uint8, "dead": np.uint8}
 KEPT_VIEWS = 2  # the present one and the one before, which a reader may be opening
 
 
@@ -121,7 +123,8 @@ def publish(folder: Path, view: View, arrays: dict[str, Arrays], dead: dict[str,
     place.mkdir()
     for name in view.segments:
         weights = rarity(counts[name], view.names)
-        write_arrays(place / name, {"weights": weights, "dead": dead[name]})
+        own = {"weights": weights, "form_weights": _form_weights(arrays[name], weights), "dead": dead[name]}
+        write_arrays(place / name, own)
     (place / "view.json").write_text(json.dumps(asdict(view)), "utf-8")
     new = folder / "CURRENT.new"
     new.write_text(view.folder, "utf-8")
@@ -160,6 +163,18 @@ def _global_counts(arrays: dict[str, Arrays], dead: dict[str, Any]) -> dict[str,
     return total
 
 
+def _form_weights(arrays: Arrays, weights: Any) -> Any:
+    """(forms) uint8: the weight of each form's tokens that are no initials, in 1/WEIGHT_STEPS, rounded down."""
+    by_role = np.array(role_weights(), np.float32)
+    by_role[INITIAL] = 0
+    tokens = arrays["form_tokens"]
+    sums = np.append(
+        0.0, np.cumsum(weights[tokens >> ROLE_BITS] * by_role[tokens & ROLE_MASK], dtype=np.float64)
+    )
+    totals = np.diff(sums[arrays["form_starts"]])
+    return np.minimum(totals * WEIGHT_STEPS + 1e-6, 255).astype(np.uint8)
+
+
 def _add_prior(arrays: Arrays, counts: Any) -> None:
     from cordon.index.segment import pack_words  # noqa: PLC0415
 
@@ -170,7 +185,7 @@ def _add_prior(arrays: Arrays, counts: Any) -> None:
 
 def token_places(arrays: Arrays, chars: Any, starts: Any) -> Any:
     """The number that each word has in a segment, -1 where it has none."""
-    empty = {"weights": np.zeros(0, np.float32), "dead": np.zeros(0, np.uint8)}
+    empty = {name: np.zeros(0, kind) for name, kind in OF_A_VIEW.items()}
     places = np.empty(len(starts) - 1, np.int32)
     find_tokens(part_of("", arrays, empty).segment, chars, starts, places)
     return places

@@ -9,6 +9,7 @@ from cordon.kernels.compiled import part, whole
 from cordon.kernels.editing import LONGEST, ONE, OTHER, likeness, put_letters
 from cordon.kernels.layout import (
     BY_INITIAL,
+    ENTRY_HOW,
     ENTRY_LIKE,
     ENTRY_NEXT,
     ENTRY_UNIT,
@@ -20,6 +21,7 @@ from cordon.kernels.layout import (
     MAX_PAIRS,
     MAX_TOKENS,
     NUMBER,
+    PAIR_HOW,
     PAIR_LIKE,
     PAIR_ROW,
     PAIR_UNIT,
@@ -34,7 +36,7 @@ from cordon.kernels.layout import (
     Scratch,
     Segment,
 )
-from cordon.kernels.lookup import JOINED, PAIRS, USED_QUERY, USED_ROW, how_found
+from cordon.kernels.lookup import JOINED, PAIRS, USED_QUERY, USED_ROW
 
 AS_INITIAL = 70  # likeness of "j" and "john"
 REJOINED = 85  # "abd alrahman" and "abdul rahman": least likeness of all that is left, written together
@@ -45,7 +47,7 @@ OMITTED_ROW = (0.25, 0.5)
 CONTRADICTED = 1.25
 OTHER_NUMBER = 0.6
 TURNED = 0.99  # all found, in another order
-TURNED_COMMON = 0.4  # in another order and something omitted: the commoner the names, the less it can be
+TURNED_COMMON = 0.6  # in another order and something omitted: the commoner the names, the less it can be
 ONE_WORD = (0.6, 0.35)  # one word alone: the rarer, the more it says
 
 
@@ -89,6 +91,7 @@ def collect_pairs(segment: Segment, start: int, n: int, scratch: Scratch) -> int
                 scratch.pairs[pairs, PAIR_UNIT] = unit
                 scratch.pairs[pairs, PAIR_ROW] = r
                 scratch.pairs[pairs, PAIR_LIKE] = scratch.entries[e, ENTRY_LIKE]
+                scratch.pairs[pairs, PAIR_HOW] = scratch.entries[e, ENTRY_HOW]
                 scratch.pair_gain[pairs] = weight * scratch.entries[e, ENTRY_LIKE]
                 pairs += 1
             e = scratch.entries[e, ENTRY_NEXT]
@@ -112,7 +115,7 @@ def take_greedily(pairs: int, scratch: Scratch) -> None:
         if best < 0:
             return
         unit, r = scratch.pairs[best, PAIR_UNIT], scratch.pairs[best, PAIR_ROW]
-        how = how_found(scratch.units[unit, UNIT_HOW], scratch.pairs[best, PAIR_LIKE])
+        how = scratch.pairs[best, PAIR_HOW]
         take(
             scratch,
             scratch.units[unit, UNIT_FIRST],
@@ -148,7 +151,7 @@ def take_split(
                     break
                 length = put_letters(scratch.work, OTHER, segment.chars, t0, t1, length)
                 if s > r and abs(length - (q1 - q0)) <= 2:
-                    like = likeness(scratch.work, q1 - q0, length, rules.prices)
+                    like = likeness(scratch.work, q1 - q0, length, rules.prices, limited=True)
                     if like > best:
                         best, at, upto = like, r, s
         if at >= 0:
@@ -195,7 +198,7 @@ def take_rest(
     if last - first > LONGEST or abs(length - (last - first)) > 2:
         return
     put_letters(scratch.work, ONE, query.chars, first, last, 0)
-    like = likeness(scratch.work, last - first, length, rules.prices)
+    like = likeness(scratch.work, last - first, length, rules.prices, limited=True)
     if like >= REJOINED:
         take(scratch, q0, q1, r0, r1, like * JOINED // 100, JOIN)
 

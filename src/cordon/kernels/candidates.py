@@ -28,6 +28,7 @@ from cordon.kernels.layout import (
     VALID_FROM,
     VALID_TO,
     VARIANT,
+    WEIGHT_STEPS,
     Asked,
     Query,
     Rules,
@@ -79,7 +80,7 @@ def expand_query(
         first, last = whole(query.starts[base + q]), whole(query.starts[base + q + 1])
         unit = open_unit(scratch, q, q, EXACT)
         skeleton = whole(query.skeletons[base + q])
-        expand(segment, rules, query.chars, first, last, 2, skeleton, unit, 100, exhaustive, scratch)
+        expand(segment, rules, query.chars, first, last, 2, skeleton, unit, EXACT, 100, exhaustive, scratch)
     expand_variants(segment, rules, query, base, m, exhaustive, scratch)
     for q in range(m):
         for r in range(q + 1, min(m, q + 3)):
@@ -87,7 +88,20 @@ def expand_query(
             if last - first <= LONGEST:
                 unit = open_unit(scratch, q, r, JOIN)
                 if unit >= 0:
-                    expand(segment, rules, query.chars, first, last, 1, 0, unit, JOINED, exhaustive, scratch)
+                    expand(
+                        segment,
+                        rules,
+                        query.chars,
+                        first,
+                        last,
+                        1,
+                        0,
+                        unit,
+                        JOIN,
+                        JOINED,
+                        exhaustive,
+                        scratch,
+                    )
     for q in range(m):
         expand_halves(segment, query, base, q, scratch)
 
@@ -105,7 +119,18 @@ def expand_variants(
             if unit >= 0:
                 like = whole(query.variant_likeness[v])
                 expand(
-                    segment, rules, query.variant_chars, first, last, 0, 0, unit, like, exhaustive, scratch
+                    segment,
+                    rules,
+                    query.variant_chars,
+                    first,
+                    last,
+                    0,
+                    0,
+                    unit,
+                    VARIANT,
+                    like,
+                    exhaustive,
+                    scratch,
                 )
 
 
@@ -124,8 +149,8 @@ def expand_halves(segment: Segment, query: Query, base: int, q: int, scratch: Sc
             continue
         right = find_token(segment, query.chars, cut, last)
         if right >= 0:
-            add_entry(scratch, left, unit, JOINED)
-            add_entry(scratch, right, unit, JOINED)
+            add_entry(scratch, left, unit, JOINED, HALF)
+            add_entry(scratch, right, unit, JOINED, HALF)
 
 
 @part
@@ -135,9 +160,14 @@ def postings(segment: Segment, token: int) -> int:
 
 
 @part
-def tokens_to_open(
-    segment: Segment, m: int, floor: float, organised: bool, sizes: F64, scratch: Scratch
-) -> int:
+def needed_share(floor: float, organised: bool) -> float:
+    """The least share of the query's weight that a form above the floor has met; a little less, to be safe."""
+    lack = OMITTED_ASKED[1 if organised else 0] * floor
+    return SLACK * lack / (1 - floor + lack)
+
+
+@part
+def tokens_to_open(segment: Segment, m: int, need: float, sizes: F64, scratch: Scratch) -> int:
     """The query tokens (a bit each) whose forms must be looked at; the commonest are spared.
 
     A form that shares only spared tokens cannot reach the floor, because what it lacks costs too much.
@@ -151,8 +181,7 @@ def tokens_to_open(
         size = postings(segment, scratch.entries[e, ENTRY_TOKEN])
         for q in range(scratch.units[unit, UNIT_FIRST], scratch.units[unit, UNIT_LAST] + 1):
             sizes[q] += size
-    lack = OMITTED_ASKED[1 if organised else 0] * floor
-    spare = total * SLACK * lack / (1 - floor + lack)
+    spare = total * need
     opened = run_bits(0, m - 1)
     for _ in range(m):
         largest = -1
@@ -168,8 +197,126 @@ def tokens_to_open(
 
 
 @part
+def unit_weight(scratch: Scratch, unit: int, total: float) -> int:
+    """The share of the query's weight that a unit stands for, in 1/200, rounded up."""
+    weight = 0.0
+    for q in range(scratch.units[unit, UNIT_FIRST], scratch.units[unit, UNIT_LAST] + 1):
+        weight += scratch.query_weight[q]
+    return int(200 * weight / total) + 1
+
+
+@part
+def is_opened(scratch: Scratch, unit: int, opened: int) -> bool:
+    """Whether one of the unit's tokens is among those opened."""
+    for q in range(scratch.units[unit, UNIT_FIRST], scratch.units[unit, UNIT_LAST] + 1):
+        if opened >> q & 1:
+            return True
+    return False
+
+
+@part
+def rarer_half(segment: Segment, entry: int, scratch: Scratch) -> bool:
+    """Whether the other half of the word is in more forms; the halves were added one after the other."""
+    first = entry
+    while first > 0 and scratch.entries[first - 1, ENTRY_UNIT] == scratch.entries[entry, ENTRY_UNIT]:
+        first -= 1
+    other = entry + 1 if (entry - first) % 2 == 0 else entry - 1
+    if other >= scratch.counters[ENTRIES]:
+        return True
+    mine = postings(segment, scratch.entries[entry, ENTRY_TOKEN])
+    theirs = postings(segment, scratch.entries[other, ENTRY_TOKEN])
+    return mine < theirs or (mine == theirs and entry < other)
+
+
+@part
+def open_forms(segment: Segment, opened: int, total: float, scratch: Scratch) -> int:
+    """List the forms of the opened tokens in scratch.found, with what they met; return how many."""
+    met, found, forms = scratch.met, scratch.found, segment.post_forms
+    n = 0
+    for e in range(scratch.counters[ENTRIES]):
+        unit = scratch.entries[e, ENTRY_UNIT]
+        if not is_opened(scratch, unit, opened):
+            continue
+        if scratch.units[unit, UNIT_HOW] == HALF and not rarer_half(segment, e, scratch):
+            continue
+        weight = unit_weight(scratch, unit, total)
+        t = scratch.entries[e, ENTRY_TOKEN]
+        own = int(WEIGHT_STEPS * segment.weights[t]) + 1
+        for k in range(segment.post_starts[t], segment.post_starts[t + 1]):
+            form = forms[k]
+            before = whole(met[form, 0])
+            if before == 0:
+                found[n] = form
+                n += 1
+            met[form, 0] = min(255, before + weight)
+            met[form, 1] = min(255, whole(met[form, 1]) + own)
+    return n
+
+
+@part
+def weigh_spared(segment: Segment, opened: int, total: float, scratch: Scratch) -> None:
+    """Add what the spared tokens met to the forms that are listed."""
+    met, forms = scratch.met, segment.post_forms
+    for e in range(scratch.counters[ENTRIES]):
+        unit = scratch.entries[e, ENTRY_UNIT]
+        if is_opened(scratch, unit, opened):
+            continue
+        weight = unit_weight(scratch, unit, total)
+        t = scratch.entries[e, ENTRY_TOKEN]
+        own = int(WEIGHT_STEPS * segment.weights[t]) + 1
+        for k in range(segment.post_starts[t], segment.post_starts[t + 1]):
+            form = forms[k]
+            before = whole(met[form, 0])
+            if before > 0:
+                met[form, 0] = min(255, before + weight)
+                met[form, 1] = min(255, whole(met[form, 1]) + own)
+
+
+@part
+def quick_bound(asked_met: int, own_met: int, own: int, total: float, organised: bool) -> float:
+    """No less than the score of a form of this weight that met so much; no token of it need be fetched.
+
+    asked_met: 1/200 of the query's weight. own_met, own: 1/WEIGHT_STEPS; 255 stands for more and bounds nothing.
+    """
+    if asked_met >= 255 or own_met >= 255 or own >= 255:
+        return 1.0
+    share = min(1.0, asked_met / 200)
+    matched = (share * total + own_met / WEIGHT_STEPS) / 2
+    left_row = max(0.0, (own - own_met) / WEIGHT_STEPS)
+    return score(matched, 0.0, (1 - share) * total, left_row, organised)
+
+
+@part
+def spared_postings(segment: Segment, opened: int, scratch: Scratch) -> int:
+    """How many postings the spared tokens have."""
+    size = 0
+    for e in range(scratch.counters[ENTRIES]):
+        if not is_opened(scratch, scratch.entries[e, ENTRY_UNIT], opened):
+            size += postings(segment, scratch.entries[e, ENTRY_TOKEN])
+    return size
+
+
+@part
+def letter_bit(segment: Segment, token: int) -> int:
+    """Which bit of a set of lone letters stands for a token's first letter; all that are not a-z share one."""
+    letter = whole(segment.chars[segment.starts[token]]) - 97
+    return letter if 0 <= letter < 26 else 26
+
+
+@part
+def lone_letters(query: Query, base: int, m: int) -> int:
+    """The query's tokens of one letter, as a set of bits."""
+    letters = 0
+    for q in range(base, base + m):
+        if query.starts[q + 1] - query.starts[q] == 1:
+            letter = whole(query.chars[query.starts[q]]) - 97
+            letters |= 1 << (letter if 0 <= letter < 26 else 26)
+    return letters
+
+
+@part
 def bound_of(
-    segment: Segment, rules: Rules, query: Query, i: int, m: int, form: int, lone: bool, scratch: Scratch
+    segment: Segment, rules: Rules, query: Query, i: int, m: int, form: int, lone: int, scratch: Scratch
 ) -> float:
     """No less than the form's score: each of its tokens gets the best it could, whatever the others take."""
     start = whole(segment.form_starts[form])
@@ -182,7 +329,7 @@ def bound_of(
         weight = float(segment.weights[t]) * float(rules.role_weights[packed & ROLE_MASK])
         e = scratch.head[t]
         if e < 0:
-            if lone or packed & ROLE_MASK == INITIAL:
+            if packed & ROLE_MASK == INITIAL or (lone != 0 and lone >> letter_bit(segment, t) & 1):
                 matched += weight  # may still be met as an initial
             else:
                 left_row += weight
@@ -195,7 +342,7 @@ def bound_of(
                 covered |= 1 << q
                 asked += scratch.query_weight[q]
             best = max(best, asked)
-            like = max(like, scratch.entries[e, ENTRY_LIKE])
+            like = max(like, whole(scratch.entries[e, ENTRY_LIKE]))
             e = scratch.entries[e, ENTRY_NEXT]
         matched += (weight + best) / 2 * like / 100
         worn += (weight + best) / 2 * (100 - like) / 100
@@ -237,7 +384,7 @@ def any_asked(segment: Segment, form: int, asked: Asked) -> bool:
 
 @part
 def meet(
-    segment: Segment, rules: Rules, query: Query, i: int, m: int, form: int, lone: bool, asked: Asked,
+    segment: Segment, rules: Rules, query: Query, i: int, m: int, form: int, lone: int, asked: Asked,
     scratch: Scratch,
 ) -> None:  # fmt: skip
     """Keep the form if its bound reaches the floor and a name of it is asked for."""

@@ -44,9 +44,9 @@ def part(kernel: F) -> F:
     """
     if numba is None:
         return kernel
-    inner: F = numba.njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True, _nrt=False)(
-        kernel
-    )
+    inner: F = numba.njit(
+        nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True, _nrt=False
+    )(kernel)
     return inner
 
 

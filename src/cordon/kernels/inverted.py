@@ -1,8 +1,8 @@
 """Turning lists round: which forms hold a token, which tokens have a deletion key. Counting sorts."""
 
-from cordon.kernels.compiled import compiled
+from cordon.kernels.compiled import compiled, whole
 from cordon.kernels.layout import I32, I64, ROLE_BITS, U8, U16
-from cordon.kernels.letters import allowed_edits, deletion_keys, has_digit, is_latin, letter_mask
+from cordon.kernels.letters import allowed_edits, deletion_keys, has_digit, is_latin, signature
 
 SKELETON_SALT = 0x5BD1E995
 
@@ -17,14 +17,14 @@ def key_edits(chars: U16, first: int, last: int) -> int:
 
 
 @compiled
-def letter_masks(chars: U16, starts: I32, masks: I32) -> None:
-    """Fill masks with the letters of each token."""
+def signatures(chars: U16, starts: I32, out: I32) -> None:
+    """Fill out with the signature of each token."""
     for t in range(len(starts) - 1):
-        masks[t] = letter_mask(chars, starts[t], starts[t + 1])
+        out[t] = signature(chars, starts[t], starts[t + 1])
 
 
 @compiled
-def count_keys(chars: U16, starts: I32, skeletons: I64, buckets: int, keys: I64, counts: I32) -> int:
+def count_keys(chars: U16, starts: I32, skeletons: I32, buckets: int, keys: I64, counts: I32) -> int:
     """Add the number of keys that fall into each bucket to counts (buckets); return how many keys there are."""
     total = 0
     for t in range(len(starts) - 1):
@@ -32,7 +32,7 @@ def count_keys(chars: U16, starts: I32, skeletons: I64, buckets: int, keys: I64,
         for k in range(n):
             counts[keys[k] & (buckets - 1)] += 1
         if skeletons[t] != 0:
-            counts[(skeletons[t] ^ SKELETON_SALT) & (buckets - 1)] += 1
+            counts[(whole(skeletons[t]) ^ SKELETON_SALT) & (buckets - 1)] += 1
             n += 1
         total += n
     return total
@@ -40,14 +40,14 @@ def count_keys(chars: U16, starts: I32, skeletons: I64, buckets: int, keys: I64,
 
 @compiled
 def place_keys(
-    chars: U16, starts: I32, skeletons: I64, keys: I64, next_place: I32, key_tokens: I32, key_prints: U8
+    chars: U16, starts: I32, skeletons: I32, keys: I64, next_place: I32, key_tokens: I32, key_prints: U8
 ) -> None:
     """Write each key's token and the top byte of its hash where next_place (buckets, the CSR's starts) says."""
     last_bucket = len(next_place) - 1
     for t in range(len(starts) - 1):
         n = deletion_keys(chars, starts[t], starts[t + 1], key_edits(chars, starts[t], starts[t + 1]), keys)
         if skeletons[t] != 0:
-            keys[n] = skeletons[t] ^ SKELETON_SALT
+            keys[n] = whole(skeletons[t]) ^ SKELETON_SALT
             n += 1
         for k in range(n):
             bucket = keys[k] & last_bucket

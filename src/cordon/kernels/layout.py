@@ -24,6 +24,7 @@ MAX_UNIT_ENTRIES = 2048
 MAX_RANKED = 1024  # forms aligned a query, the best bounds first
 MAX_HITS = 4096  # entities kept a query before the best are taken
 MAX_PAIRS = 192
+WEIGHT_STEPS = 20  # to 1.0, of weights kept in a byte
 TRACE = 6  # first and last query token, first and last row token, likeness, how
 
 # A form's token is packed with the role it plays there.
@@ -33,9 +34,9 @@ NAME, PATRONYMIC, PARTICLE, TITLE, INITIAL, NUMBER, LEGAL, GENERIC = range(8)
 ROLES = 8
 
 # Columns of the scratch tables.
-ENTRY_TOKEN, ENTRY_UNIT, ENTRY_LIKE, ENTRY_NEXT = range(4)
+ENTRY_TOKEN, ENTRY_UNIT, ENTRY_LIKE, ENTRY_NEXT, ENTRY_HOW = range(5)
 UNIT_FIRST, UNIT_LAST, UNIT_HOW = range(3)
-PAIR_UNIT, PAIR_ROW, PAIR_LIKE = range(3)
+PAIR_UNIT, PAIR_ROW, PAIR_LIKE, PAIR_HOW = range(4)
 HIT_ENTITY, HIT_ROW, HIT_FORM = range(3)
 
 # How a pair of tokens was found.
@@ -53,8 +54,8 @@ class Segment(NamedTuple):
 
     chars: U16  # tokens' letters, tokens in order of their text
     starts: I32  # (tokens + 1)
-    masks: I32  # letters that occur in a token
-    skeletons: I64  # hash of a token's consonant skeleton, 0 where it has none
+    signs: I32  # signature of a token: its length and letters
+    skeletons: I32  # hash of a token's consonants (31 bits), 0 where it has too few
     weights: F32  # (tokens) rarity, 0..1
     key_starts: I32  # (buckets + 1) deletion keys
     key_tokens: I32
@@ -69,6 +70,7 @@ class Segment(NamedTuple):
     name_profiles: I32
     profiles: I32  # (profiles, PROFILE)
     profile_sources: I64  # one bit a source
+    form_weights: U8  # (forms) weight of the tokens that are no initials, in 1/WEIGHT_STEPS, rounded down
     dead: U8  # (names) 1: removed since; empty: none
 
 
@@ -80,7 +82,7 @@ class Query(NamedTuple):
     starts: I32
     roles: U8
     weights: F32  # rarity of each token, or below 0: look it up
-    skeletons: I64
+    skeletons: I32
     organised: U8  # (queries) 1: asked as an organisation
     variant_tokens: I32  # which token each variant stands for, ascending
     variant_chars: U16
@@ -115,11 +117,11 @@ class Scratch(NamedTuple):
     counters: I64
     keys: I64
     work: I32
-    entries: I32  # (MAX_ENTRIES, 4)
+    entries: I32  # (MAX_ENTRIES, 5)
     units: I32  # (MAX_UNITS, 3)
     query_weight: F64
     row_weight: F64
-    seen: U8  # (forms) 1 bit each
+    met: U8  # (forms, 2) what was met: share of the query's weight in 1/200, own weight in 1/WEIGHT_STEPS
     found: I32  # (forms)
     bound: I32  # (forms) upper bound of the score, in thousandths
     histogram: I64  # (1001)
@@ -127,7 +129,7 @@ class Scratch(NamedTuple):
     hits: I32  # (MAX_HITS, 3)
     hit_score: F64
     order: I64
-    pairs: I32  # (MAX_PAIRS, 3)
+    pairs: I32  # (MAX_PAIRS, 4)
     pair_gain: F64
     trace: I32  # (MAX_TOKENS, TRACE)
 
@@ -138,6 +140,7 @@ class Found(NamedTuple):
     counts: I32
     entities: I32  # (queries, limit)
     rows: I32
+    forms: I32
     scores: F64
     traces: I8  # (queries, limit, MAX_TOKENS, TRACE)
     pairs: I32  # (queries, limit) how many rows of a trace are used
@@ -153,11 +156,11 @@ def scratch_for(segment: Segment, entities: int) -> Scratch:
         counters=np.zeros(8, np.int64),
         keys=np.zeros(32, np.int64),
         work=np.zeros((5, 34), np.int32),
-        entries=np.zeros((MAX_ENTRIES, 4), np.int32),
+        entries=np.zeros((MAX_ENTRIES, 5), np.int32),
         units=np.zeros((MAX_UNITS, 3), np.int32),
         query_weight=np.zeros(MAX_TOKENS, np.float64),
         row_weight=np.zeros(MAX_TOKENS, np.float64),
-        seen=np.zeros(forms // 8 + 1, np.uint8),
+        met=np.zeros((forms, 2), np.uint8),
         found=np.empty(forms, np.int32),
         bound=np.empty(forms, np.int32),
         histogram=np.zeros(1001, np.int64),
@@ -165,7 +168,7 @@ def scratch_for(segment: Segment, entities: int) -> Scratch:
         hits=np.zeros((MAX_HITS, 3), np.int32),
         hit_score=np.zeros(MAX_HITS, np.float64),
         order=np.zeros(MAX_HITS, np.int64),
-        pairs=np.zeros((MAX_PAIRS, 3), np.int32),
+        pairs=np.zeros((MAX_PAIRS, 4), np.int32),
         pair_gain=np.zeros(MAX_PAIRS, np.float64),
         trace=np.zeros((MAX_TOKENS, TRACE), np.int32),
     )
@@ -177,6 +180,7 @@ def found_for(queries: int, limit: int) -> Found:
         counts=np.zeros(queries, np.int32),
         entities=np.empty((queries, limit), np.int32),
         rows=np.empty((queries, limit), np.int32),
+        forms=np.empty((queries, limit), np.int32),
         scores=np.empty((queries, limit), np.float64),
         traces=np.empty((queries, limit, MAX_TOKENS, TRACE), np.int8),
         pairs=np.empty((queries, limit), np.int32),

@@ -15,16 +15,33 @@ Chars = NDArray[Any]  # uint16
 
 PREFIX = 7  # keys are made of the first letters only: 29 a token at most, instead of 137 for 16 letters
 MAX_KEYS = 32
-LONG = 5  # from this length two edits are looked for, from 3 one, below none
+LONG = 6  # from this length two edits are looked for, from 3 one, below none: two of five letters is another word
+SIGN_LETTERS = 26  # low bits of a signature; the length stands above them
 
 
 @compiled
-def letter_mask(chars: Chars, first: int, last: int) -> int:
-    """One bit for each letter that occurs, 31 bits in all. One edit changes two at most."""
-    mask = 0
+def signature(chars: Chars, first: int, last: int) -> int:
+    """One bit for each letter that occurs (one edit changes two at most), and the length, 31 at most, above."""
+    sign = min(last - first, 31) << SIGN_LETTERS
     for i in range(first, last):
-        mask |= 1 << (whole(chars[i]) % 31)
-    return mask
+        sign |= 1 << ((whole(chars[i]) + 7) % SIGN_LETTERS)
+    return sign
+
+
+@compiled
+def bits(mask: int) -> int:
+    """How many bits of a 31-bit mask are set."""
+    mask = mask - ((mask >> 1) & 0x55555555)
+    mask = (mask & 0x33333333) + ((mask >> 2) & 0x33333333)
+    return ((((mask + (mask >> 4)) & 0x0F0F0F0F) * 0x01010101) & 0xFFFFFFFF) >> 24
+
+
+@compiled
+def may_be(one: int, other: int, edits: int) -> bool:
+    """Whether tokens of these signatures can be so few edits apart. Never denies what is."""
+    apart = (one >> SIGN_LETTERS) - (other >> SIGN_LETTERS)
+    letters = (1 << SIGN_LETTERS) - 1
+    return -edits <= apart <= edits and bits((one ^ other) & letters) <= 2 * edits
 
 
 @compiled

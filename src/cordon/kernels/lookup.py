@@ -5,10 +5,11 @@ a variant, a half of a token. Each word it meets becomes an *entry*, chained to 
 """
 
 from cordon.kernels.compiled import compiled, part, whole
-from cordon.kernels.editing import LONGEST, ONE, OTHER, likeness, put_letters
+from cordon.kernels.editing import ONE, OTHER, Prices, Work, fits_exactly, likeness, put_letters
 from cordon.kernels.inverted import SKELETON_SALT, key_edits
 from cordon.kernels.layout import (
     EDIT,
+    ENTRY_HOW,
     ENTRY_LIKE,
     ENTRY_NEXT,
     ENTRY_TOKEN,
@@ -23,11 +24,10 @@ from cordon.kernels.layout import (
     Scratch,
     Segment,
 )
-from cordon.kernels.letters import deletion_keys, hash_without, letter_mask
+from cordon.kernels.letters import PREFIX, deletion_keys, hash_without, may_be, signature
 
 SERIAL, ENTRIES, UNITS, FOUND, HITS, PAIRS, USED_QUERY, USED_ROW = range(8)  # the counters of a Scratch
 LEAST = 60  # a word less alike than this is another word
-BY_SKELETON = 72  # same consonants, more edits apart than are looked for
 JOINED = 97  # written together or apart: almost, not quite, the same
 
 
@@ -45,7 +45,7 @@ def same_letters(a: U16, a0: int, a1: int, b: U16, b0: int, b1: int) -> bool:
 @part
 def find_token(segment: Segment, chars: U16, first: int, last: int) -> int:
     """The number of this very token, -1 where no form holds it. Twin: reference.find_token."""
-    key = hash_without(chars, first, min(last, first + 7), -1, -1)
+    key = hash_without(chars, first, min(last, first + PREFIX), -1, -1)
     bucket = key & (len(segment.key_starts) - 2)
     for k in range(segment.key_starts[bucket], segment.key_starts[bucket + 1]):
         if segment.key_prints[k] == key >> 24:
@@ -63,105 +63,99 @@ def find_tokens(segment: Segment, chars: U16, starts: I32, out: I32) -> None:
 
 
 @part
-def add_entry(scratch: Scratch, token: int, unit: int, like: int) -> None:
+def add_entry(scratch: Scratch, token: int, unit: int, like: int, how: int) -> None:
     """Chain one word to a unit; beyond MAX_ENTRIES it is left out."""
     e = scratch.counters[ENTRIES]
     if e < MAX_ENTRIES:
         scratch.entries[e, ENTRY_TOKEN] = token
         scratch.entries[e, ENTRY_UNIT] = unit
         scratch.entries[e, ENTRY_LIKE] = like
+        scratch.entries[e, ENTRY_HOW] = how
         scratch.entries[e, ENTRY_NEXT] = scratch.head[token]
         scratch.head[token] = e
         scratch.counters[ENTRIES] = e + 1
 
 
-@part
-def bits(mask: int) -> int:
-    """How many bits of a 31-bit mask are set."""
-    mask = mask - ((mask >> 1) & 0x55555555)
-    mask = (mask & 0x33333333) + ((mask >> 2) & 0x33333333)
-    return ((((mask + (mask >> 4)) & 0x0F0F0F0F) * 0x01010101) & 0xFFFFFFFF) >> 24
+@compiled
+def compare_laid(work: Work, n: int, m: int, edits: int, alike_consonants: bool, prices: Prices) -> int:
+    """How alike the two words laid down are, 0 for other words; below 0: by their consonants.
 
-
-@part
-def consider(
-    segment: Segment,
-    rules: Rules,
-    t: int,
-    chars: U16,
-    first: int,
-    last: int,
-    mask: int,
-    edits: int,
-    skeleton: int,
-    scratch: Scratch,
-) -> int:
-    """How alike word t is to the unit's letters (laid as ONE too), 0 for another word. Cheapest tests first."""
-    t0, t1 = whole(segment.starts[t]), whole(segment.starts[t + 1])
-    if same_letters(chars, first, last, segment.chars, t0, t1):
+    edits: 0 asks for the same letters. Words with the same consonants may be any number of edits apart, as long
+    as their price is small.
+    """
+    if n == m and fits_exactly(work, 0, n, 0, m, 0):
         return 100
-    like = 0
-    near = edits > 0 and abs((t1 - t0) - (last - first)) <= edits
-    if near and bits(mask ^ segment.masks[t]) <= 2 * edits and key_edits(segment.chars, t0, t1) > 0:
-        like = likeness(
-            scratch.work,
-            last - first,
-            put_letters(scratch.work, OTHER, segment.chars, t0, t1, 0),
-            rules.prices,
-        )
-    if skeleton != 0 and skeleton == segment.skeletons[t]:
-        like = max(like, BY_SKELETON)
-    return like if like >= LEAST else 0
+    if edits == 0:
+        return 0
+    like = likeness(work, n, m, prices, limited=True)
+    if like >= LEAST:
+        return like
+    if alike_consonants:
+        like = likeness(work, n, m, prices, limited=False)
+        return -like if like >= LEAST else 0
+    return 0
 
 
 @part
 def expand(
     segment: Segment, rules: Rules, chars: U16, first: int, last: int, edits: int, skeleton: int,
-    unit: int, factor: int, exhaustive: bool, scratch: Scratch,
+    unit: int, how: int, factor: int, exhaustive: bool, scratch: Scratch,
 ) -> None:  # fmt: skip
     """Add an entry for every word that the letters chars[first:last] may stand for.
 
-    edits:  most letters wrong; 0 finds the word itself only. factor: likeness of an equal word.
+    edits:  most letters wrong; 0 finds the word itself only. factor: likeness of an equal word. how: of the unit.
     exhaustive: look at every word instead of those with a key in common. Twin: reference.expand.
     """
-    last = min(last, first + LONGEST)
+    n = put_letters(scratch.work, ONE, chars, first, last, 0)
+    last = first + n
     scratch.counters[SERIAL] += 1
     serial = scratch.counters[SERIAL]
-    before = scratch.counters[ENTRIES]
-    mask = letter_mask(chars, first, last)
-    put_letters(scratch.work, ONE, chars, first, last, 0)
+    room = MAX_UNIT_ENTRIES
     edits = min(edits, key_edits(chars, first, last))
+    # local names for the arrays of the loop: a group of arrays costs 100 ns to hand to a function
+    words, starts, skeletons, signs = segment.chars, segment.starts, segment.skeletons, segment.signs
+    prints, tokens, stamps, work = segment.key_prints, segment.key_tokens, scratch.stamp, scratch.work
     if exhaustive:
-        for t in range(len(segment.weights)):
-            like = consider(segment, rules, t, chars, first, last, mask, edits, skeleton, scratch)
-            if like > 0:
-                add_entry(scratch, t, unit, like * factor // 100)
+        for t in range(len(signs)):
+            t0, t1 = whole(starts[t]), whole(starts[t + 1])
+            m = put_letters(work, OTHER, words, t0, t1, 0)
+            mine = min(edits, key_edits(words, t0, t1))
+            like = compare_laid(work, n, m, mine, skeleton != 0 and skeleton == skeletons[t], rules.prices)
+            if like != 0:
+                add_entry(scratch, t, unit, abs(like) * factor // 100, how_found(how, like))
         return
-    n = deletion_keys(chars, first, last, edits, scratch.keys)
+    sign = signature(chars, first, last)
+    keys = deletion_keys(chars, first, last, edits, scratch.keys)
+    consonants = keys
     if skeleton != 0:
-        scratch.keys[n] = skeleton ^ SKELETON_SALT
-        n += 1
+        scratch.keys[keys] = skeleton ^ SKELETON_SALT
+        keys += 1
     last_bucket = len(segment.key_starts) - 2
-    for i in range(n):
+    for i in range(keys):
         key = scratch.keys[i]
         bucket = key & last_bucket
         for k in range(segment.key_starts[bucket], segment.key_starts[bucket + 1]):
-            if segment.key_prints[k] != key >> 24:
+            if prints[k] != key >> 24:
                 continue
-            t = whole(segment.key_tokens[k])
-            if scratch.stamp[t] == serial:
+            t = whole(tokens[k])
+            if i < consonants and not may_be(sign, whole(signs[t]), edits):
                 continue
-            scratch.stamp[t] = serial
-            like = consider(segment, rules, t, chars, first, last, mask, edits, skeleton, scratch)
-            if like > 0 and scratch.counters[ENTRIES] - before < MAX_UNIT_ENTRIES:
-                add_entry(scratch, t, unit, like * factor // 100)
+            if stamps[t] == serial:
+                continue
+            stamps[t] = serial
+            t0, t1 = whole(starts[t]), whole(starts[t + 1])
+            m = put_letters(work, OTHER, words, t0, t1, 0)
+            alike = skeleton != 0 and skeleton == skeletons[t]
+            like = compare_laid(work, n, m, edits, alike, rules.prices)
+            if like == 0 or room == 0 or (abs(like) < 100 and key_edits(words, t0, t1) == 0):
+                continue
+            room -= 1
+            add_entry(scratch, t, unit, abs(like) * factor // 100, how_found(how, like))
 
 
 @part
-def how_found(unit_how: int, like: int) -> int:
-    """The word for how an entry was met: an exact unit that is not equal was met by an edit."""
-    if unit_how != EXACT:
-        return unit_how
-    if like >= 100:
-        return EXACT
-    return SKELETON if like == BY_SKELETON else EDIT
+def how_found(how: int, like: int) -> int:
+    """The word for how an entry was met: a token that is not equal was met by an edit or by its consonants."""
+    if how != EXACT or like >= 100:
+        return how
+    return SKELETON if like < 0 else EDIT
