@@ -143,6 +143,17 @@ def test_a_part_that_a_file_does_not_cover_stays_as_it_was(store, tmp_path):
     }
 
 
+def test_a_filtered_export_adds_and_makes_nobody_else_vanish(store, tmp_path):
+    append(store, publication(tmp_path, "2020-01-01", {"1": ("Ada",), "2": ("Bo",)}, "set"), TAKE)
+    filtered = {"programme=X": {"1": ("Ada", "Ida")}}
+    append(store, publication_of_parts(tmp_path, "2020-02-01", filtered), Options())
+    append(store, publication_of_parts(tmp_path, "2020-03-01", {"programme=X": {}}), TAKE)
+    assert known(store, "set-1", "set-2") == {
+        "set-1": [("Ada", (("2020-01-01", None),)), ("Ida", (("2020-02-01", "2020-03-01"),))],
+        "set-2": [("Bo", (("2020-01-01", None),))],
+    }
+
+
 def test_a_list_that_lost_more_than_a_tenth_is_refused_and_nothing_is_stored(store, tmp_path):
     append(store, publication(tmp_path, "2020-01-01", {str(n): ("x",) for n in range(20)}), Options())
     rows = verify(store).rows

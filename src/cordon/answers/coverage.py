@@ -132,7 +132,7 @@ def listed_fact(designation: Designation, regime: Regime, day: str) -> Fact | No
         since, basis = designation.gone_on or since, "first seen"
     return Fact(
         state, since, basis, (designation.source,), designation.measures, designation.instruments,
-        _why_ended(designation.thing), designation.thing.said,
+        _why_ended(designation.thing) if state is State.DELISTED else "", designation.thing.said,
     )  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def _own_gap(cell: Cell, n: int, near: Near) -> Gap | None:
         for other, _relation, theirs in near
         if theirs[n].state is State.IN_FORCE
     )
-    held = next((t[n] for _o, _r, t in near if t[n].state in {State.HELD, State.PROPOSED}), None)
+    held = next(((o, t[n]) for o, _r, t in near if t[n].state in {State.HELD, State.PROPOSED}), None)
     regime = cell.regime
     if cell.state in {State.HELD, State.PROPOSED}:
         return Gap(cell.state.value, regime, "", f"since {cell.since} {cell.detail}", listed, cell.facts)
@@ -55,7 +55,8 @@ def _own_gap(cell: Cell, n: int, near: Near) -> Gap | None:
     if cell.state is State.UNKNOWN:
         return Gap("not-read", regime, "", cell.detail, listed) if regime.programmes else None
     if held:
-        return Gap("held", regime, "", f"his, her or its group: {held.detail}", listed, held.facts)
+        body, its = held
+        return Gap("held", regime, "", f"{body.caption}: since {its.since} {its.detail}", listed, its.facts)
     return Gap("not-listed", regime, "", _not_listed(listed, cell), listed)
 
 

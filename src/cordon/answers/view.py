@@ -17,9 +17,13 @@ class ListsRead:
     snapshots: tuple[SnapshotRead, ...]
 
     def newest(self, sources: Iterable[str], day: str) -> SnapshotRead | None:
-        """The newest snapshot of these sources on or before a day; None: not read for that day."""
+        """The newest whole snapshot of these sources on or before a day; None: not read for that day."""
         wanted = set(sources)
-        found = [s for s in self.snapshots if s.snapshot.source in wanted and s.snapshot.date <= day]
+        found = [
+            s
+            for s in self.snapshots
+            if s.snapshot.source in wanted and s.snapshot.whole and s.snapshot.date <= day
+        ]
         return found[-1] if found else None
 
     def first(self, sources: Iterable[str]) -> SnapshotRead | None:

@@ -7,7 +7,7 @@ Rules, best first:
   misprint    the same name, and identifiers that differ by one character
   full-name   the same name of four or more parts, and a country in common
   two-names   two different names in common (by spelling or by sound), and a country in common
-  many-names  three different names in common, those called weak included, and a country in common
+  many-names  (bodies) three different names in common, those called weak included, and no other country
 Birth dates that cannot both be true forbid all of them, and so do a person and a thing.
 A generic name ("7th Brigade") is never a ground, and one that its publisher calls weak never alone.
 """
@@ -100,13 +100,11 @@ def two_names(left: Profile, right: Profile) -> Grounds | None:
 
 
 def many_names(left: Profile, right: Profile) -> Grounds | None:
-    country = sorted(left.countries & right.countries)
     shared = apart({**left.weak, **left.sounds}, {**right.weak, **right.sounds})
-    if len(shared) < 3 or not country or left.person:
+    elsewhere = left.countries and right.countries and not left.countries & right.countries
+    if len(shared) < 3 or elsewhere or left.person:
         return None
-    return Grounds(
-        "many-names", f"{len(shared)} names in common ({'; '.join(shared[:4])}), country {country[0]}"
-    )
+    return Grounds("many-names", f"{len(shared)} names in common: {'; '.join(shared[:4])}")
 
 
 Rule = Callable[[Profile, Profile], Grounds | None]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cordon.law.rules import Rules
 
 MAX_FILES = 500
+FEW = 3  # territories of a regime that is about a country or a conflict
 ORDER = ("sanctions", "warrants", "bill")
 
 
@@ -63,7 +64,10 @@ class Law:
         a territory of theirs (or of `territory`, the target's own), or worldwide a theme of theirs.
         """
         wanted = {key: self.regime(key) for key in keys}
-        places = {code for regime in wanted.values() for code in regime.territory} | set(territory)
+        near = (
+            r for r in wanted.values() if len(r.territory) <= FEW
+        )  # a world court lends its places to none
+        places = {code for regime in near for code in regime.territory} | set(territory)
         themes = {regime.theme for regime in wanted.values()} - {"country", "ungrouped"}
         shown = tuple(r for r in self.regimes if r.key in wanted or r.concerns(places, themes))
         return shown + tuple(regime for regime in wanted.values() if not regime.grouped)

@@ -79,9 +79,10 @@ class Pouring:
         for step in _steps(self._touched()):
             self._compare(step)
         targets = _targets(self.seen)
-        removed = _targets(self.before) - targets
-        self._refuse_if_shrunk(len(targets))
-        for keys in _steps(key for key in self.before if key not in self.seen):
+        stood = self._comparable()
+        removed = _targets(stood) - targets
+        self._refuse_if_shrunk(len(_targets(stood)), len(targets))
+        for keys in _steps(key for key in stood if key not in self.seen):
             self._close_the_gone(keys)
         self.writer.append(seals, self.snapshot.seq, len(targets), self.added, len(removed), self.amended)
         self._finish()
@@ -117,8 +118,13 @@ class Pouring:
         self.writer.flush()
         insert_new(self.connection, lookup, sorted(self.found_by))
 
-    def _refuse_if_shrunk(self, targets: int) -> None:
-        was = len(_targets(self.before))
+    def _comparable(self) -> dict[str, dict[str, bytes]]:
+        """What stood before and would be missed: all, or for a filtered export what such a one held."""
+        if self.snapshot.whole:
+            return self.before
+        return {key: parts for key, parts in self.before.items() if any(map(self.snapshot.covers, parts))}
+
+    def _refuse_if_shrunk(self, was: int, targets: int) -> None:
         by_hand = ":" in self.published.source  # an analyst may withdraw what he recorded
         if targets >= was * SHRINK or by_hand or self.options.accept_shrunk:
             return
@@ -207,13 +213,15 @@ class Pouring:
         return said
 
     def _close_the_gone(self, keys: list[str]) -> None:
-        """A target that left the file leaves with all its parts."""
+        """A target that left the file leaves with all its parts; a filtered export takes only its own."""
         held = self._held(keys)
+        whole = self.snapshot.whole
         for key in keys:
             for row in held.get(key, ()):
-                if row.stands[0]:
+                if row.stands[0] and (whole or self.snapshot.covers(row.part)):
                     self._close(row)
-            self._note_records(key, {})
+            kept = {} if whole else {p: d for p, d in self.before[key].items() if not self.snapshot.covers(p)}
+            self._note_records(key, kept)
 
     # -- writing what differs, and keeping what later snapshots say as it was
 

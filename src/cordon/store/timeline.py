@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from cordon.store.tables import marks, records, snapshots, statements
+from cordon.terms.readings import is_whole
 
 T = TypeVar("T")
 CHUNK = 400  # values in one IN (...): far below every database's limit
@@ -44,6 +45,11 @@ class Snapshot:
     def order(self) -> tuple[str, int]:
         """Where it stands among its source's snapshots."""
         return self.date, self.seq
+
+    @property
+    def whole(self) -> bool:
+        """Whether it lists every target of its source, so that a target's absence says something."""
+        return is_whole(self.parts)
 
     def covers(self, part: str) -> bool:
         """Whether its silence about a part of a target says anything."""

@@ -59,6 +59,7 @@ class Published:
     date_basis: `content`, `name`, `option` or `retrieved`: where the date comes from.
     files:      the uncompressed parts; the snapshot's hash is over all of them in this order.
     parts:      which parts it covers; a record of a part not covered stays as it was. ("",) means all.
+                A part with "=" is a filtered export ("sanctionsPrograms=IRGC"): its silence says nothing.
     records:    called once per load; streams. Raises BrokenFile when the file turns out to be cut off.
     """
 
@@ -70,3 +71,8 @@ class Published:
     names: tuple[str, ...]
     parts: tuple[str, ...]
     records: Callable[[], Iterator[Record]]
+
+
+def is_whole(parts: tuple[str, ...]) -> bool:
+    """Whether a file with these parts lists every target of its source, so that silence says something."""
+    return not any("=" in part for part in parts)
