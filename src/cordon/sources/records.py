@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from hashlib import blake2b
 
 from cordon.sources.fields import Fields
 from cordon.sources.markup import Found, Node
@@ -11,10 +12,17 @@ from cordon.terms.readings import BESIDE, Leftover, Reading, Record
 Read = Callable[[Node, int, str], Reading]
 
 
-def records_of(found: Iterable[Found], source: str, version: str, read: Read) -> Iterator[Record]:
+def records_of(
+    found: Iterable[Found],
+    source: str,
+    version: str,
+    read: Read,
+    beside: Callable[[Found], bytes] | None = None,
+) -> Iterator[Record]:
     """One record an element, in file order.
 
     version: of the reader's rules, so that new rules read every record again.
+    beside: a digest of what the element draws from elsewhere in the file.
     A key printed a second time gets " (2)" behind it; an element without a key, or one that the reader did
     not ask for, becomes a record of leftovers only, keyed by its place.
     """
