@@ -1,7 +1,7 @@
 """The Swiss sanctions list (SECO, XML of the whole list) -> statements.
 
-Source: sesam.search.admin.ch, downloadXmlGesamtliste; what becomes of each field: docs/sources/ch_seco.md. One
-`target` is one target; the sanctions sets of one programme are one designation for each time on the list.
+Source: sesam.search.admin.ch, downloadXmlGesamtliste; each field: docs/sources/ch_seco.md. One `target` is
+one target; the sanctions sets of one programme are one designation for each time on the list.
 Delisted targets stay in the file, and with their dates in what is read.
 """
 
@@ -35,7 +35,7 @@ MEASURES = (
     (re.compile(r"freez|assets|financial sanctions", re.IGNORECASE), "asset_freeze"),
     (re.compile(r"travel|entry|transit", re.IGNORECASE), "travel_ban"),
     (re.compile(r"\barms|military equipment", re.IGNORECASE), "arms_embargo"),
-    (re.compile(r"money and capital market|financial market|securities", re.IGNORECASE), "dealing_prohibition"),
+    (re.compile(r"capital market|financial market|securities", re.IGNORECASE), "dealing_prohibition"),
     (re.compile(r"vessel|ship|port\b", re.IGNORECASE), "crew_or_port_measures"),
 )  # fmt: skip
 

@@ -50,7 +50,7 @@ class Header:
     places: Mapping[str, Place]
 
     def fingerprint(self, target: Found) -> bytes:
-        """A digest of the header entries that a target names: when one changes, so does what the target says."""
+        """A digest of the header entries that a target names: if one changes, so does what it says."""
         numbers = {(one or other).decode() for one, other in _NAMED.findall(target.data)}
         text = repr([(n, self.sets.get(n), self.places.get(n)) for n in sorted(numbers)])
         return blake2b(text.encode(), digest_size=16).digest()

@@ -43,7 +43,8 @@ def read_periods(account: Account, fields: Fields) -> list[Period]:
     """
     changes = [_change(account, one) for one in fields.inside("modification")]
     periods: list[Period] = []
-    for change in sorted(reversed(changes), key=lambda change: change.when):
+    changes.reverse()
+    for change in sorted(changes, key=lambda change: change.when):
         _apply(periods, change)
     return periods or [Period(None)]
 

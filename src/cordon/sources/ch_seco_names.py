@@ -85,8 +85,8 @@ def _spellings(target: Subject, fields: Fields) -> Iterator[_Spelling]:
 def _wholes(target: Subject, fields: Fields, spellings: list[_Spelling], culture: Culture) -> Iterator[str]:
     """Whole names in one language and script.
 
-    In Latin letters a part without a spelling of its own stands as the list spells it. In another script it is
-    left out, for nobody writes half a name in each; and a single part of several makes no name.
+    In Latin letters a part without a spelling of its own stands as the list spells it. In another script it
+    is left out, for nobody writes half a name in each; and a single part of several makes no name.
     """
     named = [one for one in spellings if one.kind != "title"]
     slots = [_slot(named, order, culture) for order in sorted({one.order for one in named})]

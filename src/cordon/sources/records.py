@@ -33,7 +33,9 @@ def records_of(
         seen[name] = seen.get(name, 0) + 1
         key = name if seen[name] == 1 else f"{name} ({seen[name]})"
         reading = partial(_read, read, one, key) if known else partial(_leave, one, source, key)
-        yield Record(key, "" if known else BESIDE, one.digest(version), f"line {one.line} {one.tag}", reading)
+        own = one.digest(version)
+        digest = blake2b(own + beside(one), digest_size=16).digest() if beside else own
+        yield Record(key, "" if known else BESIDE, digest, f"line {one.line} {one.tag}", reading)
 
 
 def _read(read: Read, found: Found, key: str) -> Reading:
