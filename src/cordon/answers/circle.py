@@ -6,6 +6,7 @@ from datetime import date
 from cordon.answers.coverage import Cell, Fact, State, cells, facts_by_regime
 from cordon.answers.find import Found, the_one
 from cordon.answers.gaps import Gap, gaps_of
+from cordon.answers.namesakes import Namesake, namesakes_of
 from cordon.answers.relations import Relation, neighbours
 from cordon.answers.view import View
 from cordon.entities.assemble import Party
@@ -38,13 +39,15 @@ class Subject:
 class Row:
     """A cell, how many days after the first closed one it closed, and what holds for a group of the party's.
 
-    group: the cell of a body that the party is linked to, where the party's own is open; its caption is `of`.
+    group:     the cell of a body that the party is linked to, where its own is open; the body's caption is `of`.
+    namesakes: where the party's own cell is open: those of its very name who are in force there.
     """
 
     cell: Cell
     after_days: int | None = None
     group: Cell | None = None
     of: str | None = None
+    namesakes: tuple[Namesake, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +85,12 @@ def circle(view: View, query: str) -> Circle:
     found, others = the_one(view.store, query, view.known_at)
     around = around_of(view, found.id)
     rows = _with_groups(around, _with_days(around.cells))
+    namesakes = namesakes_of(view, around.party)
+    rows = tuple(_with_namesakes(row, namesakes) for row in rows)
     lists = tuple((r.snapshot.source, r.snapshot.date) for r in view.read.on(view.as_of))
     return Circle(
         subject_of(around.party, view.as_of), view.as_of, view.known_at, lists, rows,
-        gaps_of(around.party, around.cells, around.near, view.as_of), others,
+        _with_doubts(gaps_of(around.party, around.cells, around.near, view.as_of), namesakes), others,
     )  # fmt: skip
 
 
@@ -139,6 +144,23 @@ def _with_group(row: Row, n: int, bodies: list[tuple[Party, tuple[Cell, ...]]]) 
         if theirs[n].state in INHERITED:
             return replace(row, group=theirs[n], of=body.caption)
     return row
+
+
+def _with_namesakes(row: Row, namesakes: tuple[Namesake, ...]) -> Row:
+    if row.cell.closed:
+        return row
+    return replace(row, namesakes=tuple(n for n in namesakes if n.regime == row.cell.regime.key))
+
+
+def _with_doubts(gaps: tuple[Gap, ...], namesakes: tuple[Namesake, ...]) -> tuple[Gap, ...]:
+    """A gap says so where somebody of the party's very name is listed."""
+    there = {namesake.regime: namesake for namesake in namesakes}
+    return tuple(
+        replace(gap, text=f"{gap.text}; but a namesake is: {there[gap.regime.key].id}")
+        if gap.kind == "not-listed" and gap.regime.key in there
+        else gap
+        for gap in gaps
+    )
 
 
 def subject_of(party: Party, day: str) -> Subject:

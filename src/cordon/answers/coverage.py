@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cordon.answers.view import ListsRead, View
+from cordon.answers.view import View
 from cordon.entities.assemble import Party, Thing
 from cordon.entities.designations import (
     Designation,
@@ -191,28 +191,41 @@ def cells(view: View, regimes: Iterable[Regime], facts: dict[str, list[Fact]]) -
 
 
 def _cell(regime: Regime, facts: list[Fact], view: View) -> Cell:
-    newest = view.read.newest(regime.programmes, view.as_of)
-    on = newest.snapshot.date if newest else None
+    on = _read_on(regime, view)
     if not facts:
         state = State.SILENT if on else State.UNKNOWN
-        sources = (newest.snapshot.source,) if newest else ()
-        return Cell(regime, state, None, "", (), (), sources, _why_silent(regime, view.read, on), on, ())
+        sources = tuple(regime.programmes)[:1] if on else ()
+        return Cell(regime, state, None, "", (), (), sources, _why_silent(regime, view, on), on, ())
     ordered = sorted(facts, key=lambda f: (STRENGTH.index(f.state), f.since or "9999"))
     same = [fact for fact in ordered if fact.state is ordered[0].state]
+    last = view.read.last(regime.programmes, view.as_of)
     return Cell(
         regime, ordered[0].state, ordered[0].since, ordered[0].since_basis,
         _union(f.measures for f in same), _union(f.instruments for f in same),
-        _union(f.sources for f in same),
-        "; ".join(dict.fromkeys(f.detail for f in ordered if f.detail)), on, tuple(ordered),
+        _union(f.sources for f in same), "; ".join(dict.fromkeys(f.detail for f in ordered if f.detail)),
+        last.snapshot.date if last else None, tuple(ordered),
     )  # fmt: skip
 
 
-def _why_silent(regime: Regime, read: ListsRead, on: str | None) -> str:
+def _read_on(regime: Regime, view: View) -> str | None:
+    """The date of the list that speaks for the day; None if none does, or none could of this regime yet."""
+    newest = view.read.newest(regime.programmes, view.as_of)
+    if newest is None or (
+        regime.begins and newest.snapshot.date < regime.begins.first.isoformat() <= view.as_of
+    ):
+        return None
+    return newest.snapshot.date
+
+
+def _why_silent(regime: Regime, view: View, on: str | None) -> str:
     if on:
         return f"read {on}: not on it"
     if not regime.programmes:
         return "no list exists; nothing is recorded"
-    later = read.first(regime.programmes)
+    last = view.read.last(regime.programmes, view.as_of)
+    if last:
+        return f"not read for this date (last: {last.snapshot.date})"
+    later = view.read.first(regime.programmes)
     return f"no list read for this date (first: {later.snapshot.date})" if later else "no list read"
 
 

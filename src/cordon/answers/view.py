@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from cordon.entities.assemble import Party, party_of
 from cordon.law.library import Law
 from cordon.store.opening import Store
 from cordon.store.read import SnapshotRead, snapshots_read
+
+FRESH_DAYS = 366  # a list read longer ago than this says nothing of a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,17 @@ class ListsRead:
     snapshots: tuple[SnapshotRead, ...]
 
     def newest(self, sources: Iterable[str], day: str) -> SnapshotRead | None:
-        """The newest whole snapshot of these sources on or before a day; None: not read for that day."""
+        """The newest whole snapshot of these sources in the year up to a day; None: not read for that day."""
+        wanted = set(sources)
+        found = [
+            s
+            for s in self.snapshots
+            if s.snapshot.source in wanted and s.snapshot.whole and s.snapshot.date <= day
+        ]
+        return found[-1] if found and not _too_old(found[-1].snapshot.date, day) else None
+
+    def last(self, sources: Iterable[str], day: str) -> SnapshotRead | None:
+        """The newest snapshot of these sources up to a day, however old."""
         wanted = set(sources)
         found = [
             s
@@ -37,6 +50,10 @@ class ListsRead:
             if read.snapshot.date <= day:
                 newest[read.snapshot.source] = read
         return tuple(newest.values())
+
+
+def _too_old(read: str, day: str) -> bool:
+    return (date.fromisoformat(day) - date.fromisoformat(read)).days > FRESH_DAYS
 
 
 def lists_read(store: Store, known_at: str | None = None) -> ListsRead:

@@ -58,7 +58,15 @@ def _row(row: Row) -> tuple[str, ...]:
         )  # fmt: skip
     after = f"+{row.after_days} d" if row.after_days else "-" if row.after_days is None else "first"
     shown = state_text(cell)
-    return cell.regime.short, shown, since(cell), after, measures(cell), source(cell)
+    return cell.regime.short, shown, since(cell), after, measures(cell), source(cell) + namesakes(row)
+
+
+def namesakes(row: Row) -> str:
+    """Who of the very same name is in force there, and was not taken for the party."""
+    if not row.namesakes:
+        return ""
+    named = ", ".join(f"{n.caption} ({n.id}) since {n.since}" for n in row.namesakes[:2])
+    return f", but a namesake is: {named}; nothing shows that they are one, nothing that they are not"
 
 
 def state_text(cell: Cell) -> str:
@@ -145,6 +153,7 @@ def circle_json(answer: Circle, view: View, why: str | None = None) -> dict[str,
     rows = []
     for row in answer.rows:
         item = cell_json(row.cell) | {"after_days": row.after_days}
+        item["namesakes"] = [{"id": n.id, "caption": n.caption, "since": n.since} for n in row.namesakes]
         item["group"] = cell_json(row.group) | {"of": row.of} if row.group else None
         if row.cell.regime.key in opened:
             facts = (row.group or row.cell).facts

@@ -24,6 +24,10 @@ def run(
     accept_shrunk: Annotated[
         bool, typer.Option("--accept-shrunk", help="Take a list that lost more than a tenth of its targets.")
     ] = False,
+    rejects: Annotated[
+        Path | None,
+        typer.Option("--rejects", metavar="FILE", help="Where rows of evidence tables that are not taken go."),
+    ] = None,
     json: Json = False,
     store: StorePlace = None,
 ) -> None:
@@ -35,7 +39,7 @@ def run(
     if missing:
         raise NotFound(f"{missing[0]}: no such file or folder; nothing was loaded")
     with progress("loading", unit="records") as advance:
-        wish = Wish(day(date, "--date"), None, accept_shrunk, advance)
+        wish = Wish(day(date, "--date"), None, accept_shrunk, advance, rejects=rejects)
         tale = Tale(json=json)
         for outcome in pour(opened(store, create=True), paths, wish):
             tale.tell(outcome)
@@ -50,11 +54,17 @@ class Tale:
         self.loads: list[Any] = []
         self.refused: list[Any] = []
         self.ignored: list[Any] = []
+        self.handed_back: list[Any] = []
 
     def tell(self, outcome: Any) -> None:
+        from cordon.cli.loading import HandedBack
         from cordon.sources.recognise import Ignored, Refusal
 
-        if isinstance(outcome, Refusal):
+        if isinstance(outcome, HandedBack):
+            self.handed_back.append(outcome)
+            rows = plural(outcome.rows, "row")
+            complain(f"{outcome.source}: {rows} not taken; they stand in {outcome.path} with the reasons", 1)
+        elif isinstance(outcome, Refusal):
             self.refused.append(outcome)
             complain(outcome.error, 1)
         elif isinstance(outcome, Ignored):
@@ -77,13 +87,16 @@ class Tale:
         if not self.loads and not self.refused:
             complain("no list was found there", 1)
             raise typer.Exit(1)
-        if self.refused:
+        if self.refused or self.handed_back:
             raise typer.Exit(1)
 
     def _as_json(self) -> dict[str, Any]:
         return {
             "loaded": [load_json(load) for load in self.loads],
             "refused": [{"path": str(r.path), "reason": str(r.error)} for r in self.refused],
+            "handed_back": [
+                {"source": h.source, "rows": h.rows, "path": str(h.path)} for h in self.handed_back
+            ],
             "ignored": [{"path": str(i.path), "why": i.why} for i in self.ignored],
         }
 

@@ -8,12 +8,24 @@ from pathlib import Path
 from cordon.entities.keys import keys_of
 from cordon.errors import Refused
 from cordon.sources.recognise import Found, Ignored, Refusal, recognise
+from cordon.sources.templates.book import Book
+from cordon.sources.templates.rejects import rejects_path, write_rejects
 from cordon.store.append import append
 from cordon.store.opening import Store
 from cordon.store.pouring import Load, Options
 from cordon.terms.readings import Published
 
-Outcome = Load | Refusal | Ignored
+
+@dataclass(frozen=True, slots=True)
+class HandedBack:
+    """Rows of an evidence table that were not taken, and the file in which they stand with the reasons."""
+
+    source: str
+    rows: int
+    path: Path
+
+
+Outcome = Load | Refusal | Ignored | HandedBack
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +34,7 @@ class Wish:
 
     date:      YYYY-MM-DD that wins over what files say of their day.
     retrieved: the day on which they were downloaded, for files that say nothing of their day.
+    rejects:   the file for rows that are not taken; None: one beside each table.
     """
 
     date: str | None = None
@@ -29,6 +42,7 @@ class Wish:
     accept_shrunk: bool = False
     progress: Callable[[int], None] = lambda _done: None
     started: Callable[[str], None] = lambda _title: None
+    rejects: Path | None = None
 
 
 def pour(store: Store, paths: Iterable[Path], wish: Wish) -> Iterator[Outcome]:
@@ -36,6 +50,8 @@ def pour(store: Store, paths: Iterable[Path], wish: Wish) -> Iterator[Outcome]:
     with tempfile.TemporaryDirectory(prefix="cordon-") as room:
         for found in recognise(paths, Path(room), wish.date):
             yield _loaded(store, found, wish)
+            if isinstance(found, Published) and isinstance(found.records, Book) and found.records.rejected:
+                yield _handed_back(found, found.records, wish, Path(room))
 
 
 def _loaded(store: Store, found: Found, wish: Wish) -> Outcome:
@@ -49,3 +65,9 @@ def _loaded(store: Store, found: Found, wish: Wish) -> Outcome:
         return append(store, found, options)
     except Refused as error:
         return Refusal(Path(found.names[0]), error)
+
+
+def _handed_back(found: Published, book: Book, wish: Wish, room: Path) -> HandedBack:
+    path = wish.rejects or rejects_path(found.files, room)
+    write_rejects(book.rejects, path)
+    return HandedBack(found.source, book.rejected, path)
