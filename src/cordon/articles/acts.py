@@ -16,8 +16,8 @@ def _verb_codes() -> dict[str, str]:
 def acts_in(pieces: Sequence[Piece]) -> tuple[str, ...]:
     """The acts that some pieces name, in order, each once."""
     found: dict[str, None] = {}
-    for piece in pieces:
-        if piece.mention:
+    for k, piece in enumerate(pieces):
+        if piece.mention or (k + 1 < len(pieces) and pieces[k + 1].norm in {"camp", "camps", "site", "sites", "convention", "rate"}):
             continue
         codes = [name[4:] for name in sorted(piece.classes) if name.startswith("act:")]
         if not codes and piece.verb:

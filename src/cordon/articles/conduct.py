@@ -43,11 +43,19 @@ def _acts(match: Match) -> tuple[str, ...]:
     found = acts_in(pieces[at + 1 : _clause_end(pieces, max(match.last, at + 1))])
     own = act_of(pieces[at])
     if own and "victims" in match.roles:
-        if own == "attack_on_civilians" and not _victims(match):
+        if own == "attack_on_civilians" and not _victims(match) and not _civilian_object(match):
             return ()
         return tuple(dict.fromkeys([own, *(found if _includes(pieces, at) else acts_in(_coordinated(match)))]))
     before = acts_in(pieces[match.first : at]) if "act" in _leading_classes(match) else ()
     return tuple(dict.fromkeys([*before, *found]))
+
+
+_CIVILIAN = frozenset({"camp", "village", "hospital", "market", "school", "church", "mosque", "town", "convoy", "home", "house", "neighborhood", "neighbourhood", "clinic", "monastery", "wedding", "funeral", "bus"})
+
+
+def _civilian_object(match: Match) -> bool:
+    phrase = match.roles["victims"]
+    return any(singular(p.norm) in _CIVILIAN for p in match.sentence.pieces[phrase.first : phrase.last])
 
 
 def _leading_classes(match: Match) -> frozenset[str]:
@@ -186,7 +194,7 @@ def _is_unit(named: Named) -> bool:
 def denial(match: Match, context: Context) -> Claim | None:
     """Somebody denied it."""
     by = context.actor(match.roles.get("by"), match.sentence)
-    if by is None or context.named(by).schema in {"Instrument", "Location"}:
+    if by is None or context.named(by).schema == "Instrument" or context.named(by).role == "place":
         return None
     pieces = match.sentence.pieces
     at = match.verb if match.verb is not None else match.first
@@ -220,15 +228,25 @@ def _he(match: Match, context: Context, phrase: Phrase | None) -> str | None:
 def inaction(match: Match, context: Context) -> Claim | None:
     """An authority did not move."""
     phrase = match.roles.get("authority")
-    authority = context.actor(phrase, match.sentence)
-    if authority is not None and context.named(authority).role not in _STATE_BODIES and context.named(authority).schema not in {"PublicBody", "Country"}:
+    authority = context.actor(phrase, match.sentence) or _office(match, context, phrase)
+    if authority in context.names.by_key and context.named(authority).role not in _STATE_BODIES and context.named(authority).schema not in {"PublicBody", "Country"}:
         return None
-    if authority is None and not match.rule.text.startswith("no "):
+    if authority is None and not match.rule.text.startswith(("no ", "no_one")):
         return None
     at = match.verb if match.verb is not None else match.first
     about = context.words(match.sentence, at, match.last).text
     claim = Inaction(authority=authority, about=about, **{**Draft.of(match, context).common(), "negated": False, "modality": "asserted"})
     return claim
+
+
+_OFFICES = frozenset({"prosecutor", "police", "authority", "judge", "court", "government", "official", "investigator", "army", "judiciary", "parliament"})
+
+
+def _office(match: Match, context: Context, phrase: Phrase | None) -> str | None:
+    """`prosecutors`, `the authorities`: an office without a name, in the article's words."""
+    if phrase is None or not {singular(n) for n in phrase.nouns} & _OFFICES:
+        return None
+    return context.words(match.sentence, phrase.first, phrase.last).text
 
 
 def identification(match: Match, context: Context) -> Claim | None:
@@ -261,10 +279,12 @@ def victims(match: Match, context: Context) -> Claim | None:
     phrase, members = match.roles.get("entity"), match.roles.get("members")
     if members is None:
         return None
+    if any(context.key(match.sentence.pieces[k]) for k in members.heads):
+        return None
     counted = _members(match.sentence.pieces[members.first : members.last])
     keys = [context.key(match.sentence.pieces[k]) for k in (*phrase.heads, *phrase.of_names)] if phrase else []
     entity = next((k for k in keys if k and context.named(k).schema in {"Person", "Organization", "LegalEntity"}), None)
-    if not counted or (entity is None and phrase is None):
+    if not counted or (entity is None and phrase is None and "family" not in match.rule.text and "<members>" not in match.rule.text):
         return None
     return Victims(entity=entity, members=counted, youngest_born=_youngest(match), **Draft.of(match, context).common(dated=False, placed=True))
 

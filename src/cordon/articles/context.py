@@ -90,6 +90,9 @@ class Context:
     def _stands_for_members(self, phrase: Phrase) -> bool:
         """`members of`, `20 fighters of`, `individuals belonging to`: people, or the phrase is just the body."""
         nouns = {singular(n) for n in phrase.nouns}
+        plain = {n for n in phrase.nouns if n == singular(n)}
+        if plain & _leaders() and not nouns - plain:
+            return False  # one leader without a name is not the body
         return not nouns or bool(nouns & _people()) or phrase.number is not None
 
     # -- who acts
@@ -102,9 +105,9 @@ class Context:
         if keys:
             return keys[-1] if self.named(keys[-1]).schema == "Person" and len(keys) == 1 else keys[0]
         owners = self._keys(phrase.of_names, sentence)
-        if owners and (self.named(owners[0]).schema in {"Country", "PublicBody", "Location"} or any(singular(n) in _offices() for n in phrase.nouns)):
+        if owners and any(singular(n) in _offices() for n in phrase.nouns):
             return owners[0]
-        return self.referent(phrase, sentence) or (owners[0] if owners else None)
+        return self.referent(phrase, sentence) or None
 
     def actors(self, phrase: Phrase | None, sentence: Sentence) -> tuple[str, ...]:
         """All actors that a phrase names: `the United States and Germany`."""
@@ -112,6 +115,14 @@ class Context:
             return ()
         keys = self._keys(phrase.heads, sentence) or [k for k in (self.actor(phrase, sentence),) if k]
         return tuple(dict.fromkeys(keys))
+
+    def owner(self, phrase: Phrase | None, sentence: Sentence) -> str:
+        """Whose a thing is by its `his` or `their`: `a warrant for his arrest`; "" if nobody's."""
+        if phrase is None:
+            return ""
+        place = sentence.pieces[phrase.first].start
+        pronoun = {"his": "he", "her": "he", "their": "they", "its": "it"}.get(sentence.pieces[phrase.first].norm, "")
+        return self._by_pronoun(pronoun, place, ()) if pronoun else ""
 
     # -- pronouns and descriptions
 
@@ -148,6 +159,8 @@ class Context:
         words = table("words_en")["classes"]
         if noun in {"country", "government", "kingdom", "bloc", "nation"}:
             return lambda n: n.schema == "Country" or n.key == "eu"
+        if noun in {"expert", "panel", "investigator", "monitor"}:
+            return lambda n: n.key == "un-panel-of-experts" or n.role == "outlet"
         if noun in words["outletnoun"]:
             return lambda n: n.role == "outlet" or n.key in {k for _, k in self.cited}
         if noun in {"law", "act", "bill", "legislation", "decree", "resolution", "order", "statute", "convention"}:
@@ -185,8 +198,16 @@ class Context:
             if best is None or distance < best[0]:
                 best = distance, key
         if best is not None:
-            return best[1], False
+            return self._wider(best[1]), False
         return self._place_before(sentence.start), True
+
+    def _wider(self, key: str) -> str:
+        """The town in `Tarhuna Police Station`, where the article or the built-in places know it."""
+        named = self.named(key)
+        if named.entity:
+            return key
+        inside = (n for n in self.names.named if n.schema == "Location" and n.entity and any(f" {s} " in f" {named.name} " for s in n.spelled))
+        return next((n.key for n in inside), key)
 
     def _place_before(self, place: int) -> str | None:
         return self.before(place, lambda n: n.schema == "Location" and n.role in {"place", ""}) or None
@@ -231,5 +252,10 @@ def _people() -> frozenset[str]:
 
 
 @cache
+def _leaders() -> frozenset[str]:
+    return frozenset(table("words_en")["classes"]["leader"])
+
+
+@cache
 def _offices() -> frozenset[str]:
-    return frozenset({"government", "authority", "official", "prosecutor", "court", "army", "regime", "administration", "ministry", "president", "minister", "police", "judiciary", "spokesman", "parliament", "cabinet", "judge", "spokesperson", "spokeswoman", "diplomat", "envoy", "mission", "military", "force"})
+    return frozenset({"government", "authority", "official", "prosecutor", "court", "army", "regime", "administration", "ministry", "president", "minister", "police", "judiciary", "spokesman", "parliament", "cabinet", "judge", "state", "ambassador", "country", "leader", "spokesperson", "spokeswoman", "diplomat", "envoy", "mission", "military", "force"})

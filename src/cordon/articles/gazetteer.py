@@ -1,7 +1,7 @@
 """Names that are known before an article is read: listed targets, public bodies, places.
 
 `articles` needs no store: anything with `find` will do. `PlainGazetteer` holds its names in memory; `built_in`
-knows the public bodies, countries and places of `data/`.
+knows the public bodies, sanctions laws, countries and places of `data/`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -140,8 +140,8 @@ def _case_fits(entry: Entry, printed: str) -> bool:
 
 @cache
 def built_in() -> PlainGazetteer:
-    """The public bodies, countries and places that come with Cordon."""
-    return PlainGazetteer([*_bodies(), *_countries(), *_places()])
+    """The public bodies, sanctions laws, countries and places that come with Cordon."""
+    return PlainGazetteer([*_bodies(), *_instruments(), *_countries(), *_places()])
 
 
 def _bodies() -> Iterator[Entry]:
@@ -151,6 +151,12 @@ def _bodies() -> Iterator[Entry]:
             row["id"], "PublicBody", (*names, *_joined(names)), row.get("label") or names[0], row["role"],
             row.get("of", ""), bool(row.get("generic")),
         )  # fmt: skip
+
+
+def _instruments() -> Iterator[Entry]:
+    for row in table("instruments"):
+        names = tuple(row["names"])
+        yield Entry(row["id"], "Instrument", (*names, *_joined(names)), row["label"], "instrument", row["of"])
 
 
 def _joined(names: tuple[str, ...]) -> list[str]:

@@ -91,14 +91,17 @@ def _weight(mention: Mention) -> int:
 def own_words(mention: Mention) -> tuple[str, ...]:
     """The words that are this name's own: without articles, titles, quotation marks and, for a body, its kind."""
     words = [w for w in re.split(r"[\s“”\"«»‘’().,]+", mention.text.replace("'s ", " ")) if w]
-    words = [w for w in words if fold(w) not in _SMALL and not (fold(w) in {"al", "el", "ul"})]
+    words = [w for w in words if fold(w) not in _SMALL and fold(w) not in {"al", "el", "ul"}]
+    if mention.schema == "Person" and len(words) > 1:
+        words = [w for w in words if fold(w) not in _PARTICLES] or words
     if mention.schema in _ORGS | {"LegalEntity", "Instrument"}:
         own = [w for w in words if fold(w) not in _kinds() or fold(w)[0].isdigit()]
         words = own or words
     return tuple(words)
 
 
-_SMALL = frozenset({"the", "of", "and", "&", "for", "on", "a", "so-called"})
+_PARTICLES = frozenset({"dos", "da", "das", "do", "de", "del", "della", "van", "von", "der", "den", "bin", "ibn", "la", "le"})
+_SMALL = frozenset({"the", "of", "and", "&", "for", "on", "a", "so-called", "family", "clan", "tribe"})
 
 
 @cache
@@ -164,10 +167,10 @@ def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _org_of_family(group: _Group, mention: Mention, words: tuple[str, ...]) -> bool:
-    """A bare `Al Kani` may mean the militia of that name as well as a man: only an unsure single word joins it."""
-    if mention.sure or len(words) != 1 or group.schema not in _ORGS:
+    """A bare `Al Kani` may mean the militia of that name as well as a man; a name that no word calls a man's joins it."""
+    if mention.sure or group.schema not in _ORGS:
         return False
-    return any(len(own) == 1 and _same_body(words, own) for own in group.words)
+    return any(len(own) == len(words) and _same_body(words, own) for own in group.words)
 
 
 def _same_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -295,6 +298,12 @@ def _best_name(group: _Group) -> str:
     return max((m.text for m in kind), key=lambda t: (len(t.split()) > 1, counted[t], len(t), t))
 
 
+def _spellings(text: str) -> tuple[str, ...]:
+    """A name as printed, and the part of it that stands in quotation marks."""
+    inner = re.search(r"[“\"«]\s*([^”\"»]{2,}?)\s*[”\"»]", text)
+    return (text, inner[1]) if inner else (text,)
+
+
 def _named(groups: list[_Group], i: int, keys: dict[int, str]) -> Named:
     group = groups[i]
     mentions = sorted(group.mentions, key=lambda m: m.start)
@@ -303,7 +312,7 @@ def _named(groups: list[_Group], i: int, keys: dict[int, str]) -> Named:
         key=keys[i],
         name=_best_name(group),
         schema=group.schema if group.schema != "Country" or known[0].role != "seat" else "Location",
-        spelled=tuple(dict.fromkeys(m.text for m in mentions)),
+        spelled=tuple(dict.fromkeys(s for m in mentions for s in _spellings(m.text))),
         spans=tuple((m.start, m.end) for m in mentions),
         entity=known[0].entity if known else None,
         candidates=tuple(dict.fromkeys([*(keys[_root(groups, j)] for j in sorted(group.others)), *(k.entity for k in known[1:])])),

@@ -10,8 +10,10 @@ from cordon.articles.grouping import Named
 from cordon.articles.matching import Match
 from cordon.articles.phrases import phrase_at
 from cordon.articles.pieces import Piece
+from cordon.articles.subjects import Sentence
 
 _REASONS = frozenset({"for", "over", "because of", "due to", "as a result of", "following", "in connection with", "because", "accusing", "citing", "in response to"})
+_UNDER = frozenset({"under", "pursuant", "framework", "accordance", "basis", "using", "invoking", "بموجب", "اطار", "بمقتضي", "وفق"})
 _AUTHORITIES = frozenset({"authority", "council", "committee", "legislature", "president", "country", "seat", "demonym", "body"})
 _COURTS = frozenset({"prosecutor", "court", "police", "body", "authority"})
 _OBJECTION = frozenset({"veto", "object", "oppose", "reject", "objection"})
@@ -23,6 +25,8 @@ def designation(match: Match, context: Context) -> Claim | None:
     meant = context.parties(match.roles.get("targets"), match.sentence, (authority,) if authority else (), states=True)
     if not meant.keys or (authority and not _may_list(context.named(authority))):
         return None
+    if authority is None and "those" in match.rule.text:
+        authority = context.before(match.sentence.start, _may_list_at_all) or None
     if authority is None and not _passive_or_noun(match):
         return None
     draft = Draft.of(match, context)
@@ -50,6 +54,9 @@ def proposal(match: Match, context: Context) -> Claim | None:
     without = [*proposers, *([body] if body else [])]
     meant = context.parties(match.roles.get("targets"), match.sentence, without, states=True)
     meant = _with_the_rest(match, context, meant, without)
+    phrase = match.roles.get("proposers")
+    if not proposers and phrase is not None and not phrase.pronoun:
+        proposers = (context.words(match.sentence, phrase.first, phrase.last).text,)
     if not meant.keys or not proposers:
         return None
     return Proposal(
@@ -82,6 +89,8 @@ def warrant(match: Match, context: Context) -> Claim | None:
     meant = context.parties(phrase, match.sentence, (authority,) if authority else ())
     span = range(match.first, min(len(match.sentence.pieces), (phrase.last if phrase else match.last) + 8))
     number = next((match.sentence.pieces[k].number for k in span if match.sentence.pieces[k].number and not _is_date_like(match.sentence.pieces, k)), None)
+    if not meant.keys and phrase is not None and "arrest" in phrase.nouns and context.owner(phrase, match.sentence):
+        meant = Meant((context.owner(phrase, match.sentence),))
     if not meant.keys and phrase is not None:
         meant = _group_behind(match, context, phrase.last, authority)
     if not meant.keys and number is None:
@@ -164,15 +173,25 @@ def _may_list(named: Named) -> bool:
     return named.schema == "PublicBody" or (named.schema == "Organization" and any(w in named.name.lower() for w in ("ministry", "council", "committee", "department", "government", "court")))
 
 
+def _may_list_at_all(named: Named) -> bool:
+    return named.role in {"authority", "council", "committee", "country", "seat"} and named.schema in {"PublicBody", "Country"}
+
+
 def _jurisdiction(context: Context, authority: str | None) -> str | None:
     return (context.named(authority).country or None) if authority else None
 
 
 def _programme(match: Match, context: Context) -> str | None:
-    """The legal text named in the sentence, or in the next one of the same claim."""
-    for piece in match.sentence.pieces:
+    """The legal text under which it is done: `under the ... Act`, `pursuant to ...`."""
+    return programme_in(match.sentence, context)
+
+
+def programme_in(sentence: Sentence, context: Context) -> str | None:
+    """The legal text that a sentence names behind `under`, `pursuant to`, `within the framework of`; None if none."""
+    for k, piece in enumerate(sentence.pieces):
         key = context.key(piece)
-        if key and context.named(key).schema == "Instrument":
+        before = {p.norm for p in sentence.pieces[max(0, k - 5) : k]}
+        if key and context.named(key).schema == "Instrument" and before & _UNDER:
             return key
     return None
 
@@ -215,7 +234,7 @@ def _holds(named: Named, match: Match, context: Context) -> bool:
 
 
 def _names_listing(match: Match) -> bool:
-    return any(p.classes & {"sanctions", "listing", "list"} or (p.verb and p.verb.lemmas & {"sanction", "blacklist", "designate"}) for p in match.sentence.pieces[match.first : match.last])
+    return any(p.classes & {"sanctions", "listing", "list"} or (p.verb and p.verb.lemmas & {"sanction", "blacklist", "designate"}) for p in match.sentence.pieces[match.first :])
 
 
 def _stopped(match: Match, context: Context, holder: str) -> tuple[str, ...]:
@@ -233,15 +252,19 @@ def _stopped(match: Match, context: Context, holder: str) -> tuple[str, ...]:
 
 
 def _demanded(match: Match, context: Context) -> str | None:
-    """What the holder asks to see: from the noun of evidence to the end of its clause."""
-    pieces = match.sentence.pieces
+    return demanded_in(match.sentence, context)
+
+
+def demanded_in(sentence: Sentence, context: Context) -> str | None:
+    """What a holder asks to see: from the noun of evidence to the end of its clause; None if nothing is asked for."""
+    pieces = sentence.pieces
     for k, piece in enumerate(pieces):
         if "evidence" in piece.classes and _asked_for(pieces, k):
             first = k
             while first > 0 and pieces[first - 1].pos in {"word", "adv", "number", "det"}:
                 first -= 1
             end = next((j for j in range(k + 1, len(pieces)) if pieces[j].norm in {",", ";", "."} or pieces[j].pos == "sub"), len(pieces))
-            return context.words(match.sentence, first, end).text
+            return context.words(sentence, first, end).text
     return None
 
 

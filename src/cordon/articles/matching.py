@@ -128,6 +128,8 @@ def _within(sentence: Sentence, i: int, reach: int) -> Iterator[int]:
         yield at
         if pieces[at].norm in _STOPS:
             return
+        if reach == 2 and pieces[at].pos not in {"word", "quote", "det", "adv", "name", "poss", "prep"}:
+            return
         if reach < 10 and (pieces[at].norm in {"who", "which"} or (pieces[at].verb is not None and pieces[at].verb.mode == "finite")):
             return
 

@@ -63,7 +63,28 @@ def known_mentions(tokens: Sequence[Token], known: Iterable[Known], text: str) -
         if first is None or last is None:
             continue
         found.append(Mention(first, last, start, end, text[start:end], names[0].schema, sure=True, known=tuple(names)))
-    return found
+    return _national(tokens, found, text)
+
+
+def _national(tokens: Sequence[Token], found: list[Mention], text: str) -> list[Mention]:
+    """`Russian foreign ministry`, `Mexico's attorney general`: a body that every state has, with its state."""
+    joined: list[Mention] = []
+    for mention in found:
+        state = joined[-1] if joined else None
+        body = mention.known[0]
+        if state is not None and body.generic and body.role != "committee" and _owns(tokens, state, mention):
+            country = state.known[0].country
+            words = text[state.start : mention.end]
+            known = replace(body, start=state.start, entity=f"{body.entity}-{country.lower()}", name=words, country=country, generic=False)
+            joined[-1] = Mention(state.first, mention.last, state.start, mention.end, words, mention.schema, sure=True, known=(known,))
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _owns(tokens: Sequence[Token], state: Mention, body: Mention) -> bool:
+    between = [t.norm for t in tokens[state.last : body.first]]
+    return state.known[0].role in {"country", "demonym"} and between in ([], ["'s"])
 
 
 def find_mentions(
@@ -98,9 +119,14 @@ def _starts_name(tokens: Sequence[Token], i: int, seen: frozenset[str]) -> bool:
         return False
     if not _capital(token):
         return token.norm in _ARTICLES and _next_capital(tokens, i + 1) and not _capital(token)
-    if token.norm in _never():
+    if token.norm in _never() and not _under_secretary(tokens, i):
         return False
     return not _at_start(tokens, i) or bool(_PARTICLE.match(token.text)) or _name_at_start(tokens, i, seen)
+
+
+def _under_secretary(tokens: Sequence[Token], i: int) -> bool:
+    """`Under Secretary Jane Roe`: a preposition that is part of a title."""
+    return tokens[i].text == "Under" and i + 1 < len(tokens) and tokens[i + 1].text == "Secretary"
 
 
 def _at_start(tokens: Sequence[Token], i: int) -> bool:
@@ -144,7 +170,7 @@ def _never() -> frozenset[str]:
     named = {name for key in ("months", "weekdays") for names in dates[key].values() for name in names}
     kinds = ("det", "prep", "conj", "pron", "rel", "sub", "neg", "adv", "aux")
     parts = {word for kind in kinds for word in table("words_en")["parts"][kind]}
-    return frozenset(named | parts) - _JOINERS - {"us", "may"} | {"may", "i"}
+    return frozenset(named | parts | {"dna", "ceo", "tv", "gdp", "id", "ngo", "ngos", "covid-19"}) - _JOINERS - {"us", "may"} | {"may", "i"}
 
 
 def _common(norm: str) -> bool:
@@ -170,6 +196,10 @@ def _run_end(tokens: Sequence[Token], i: int, taken: dict[int, Mention]) -> int:
         elif token.text[0].isalpha() and _capital(token) and token.norm not in _never():
             org = org or token.norm in _words("orgheads") | _words("instheads")
             j += 1
+        elif (nickname := _nickname_end(tokens, j)) and not org:
+            j = nickname
+        elif token.norm == "of" and not org and _ends_as_org(tokens, j):
+            j, org = j + 1, True
         elif token.norm in _JOINERS and _next_capital(tokens, j + 1) and (token.norm in _ARTICLES or tokens[j - 1].norm not in _NOT_BEFORE_DE):
             j += 1
         elif org and token.norm in _ORG_JOINERS and _org_goes_on(tokens, j, taken):
@@ -179,6 +209,24 @@ def _run_end(tokens: Sequence[Token], i: int, taken: dict[int, Mention]) -> int:
         else:
             break
     return j
+
+
+def _nickname_end(tokens: Sequence[Token], j: int) -> int:
+    """Past a nickname in quotation marks inside a name, Wilner “Ti Fe” Destine; 0 if none stands here."""
+    if tokens[j].text not in _QUOTES or not _capital(tokens[j - 1]):
+        return 0
+    end = next((k for k in range(j + 2, min(j + 5, len(tokens) - 1)) if tokens[k].text in _QUOTES), 0)
+    follows = end and tokens[end + 1].text[0].isalpha() and _capital(tokens[end + 1]) and tokens[end + 1].norm not in _words("orgheads")
+    return end + 1 if follows and tokens[j + 1].start == tokens[j].end else 0
+
+
+def _ends_as_org(tokens: Sequence[Token], j: int) -> bool:
+    """`Horn of Africa Peace Act`: capitals and joiners lead on to a word that heads an organisation or a law."""
+    k, last = j, ""
+    while k < len(tokens) and (tokens[k].norm in _ORG_JOINERS or (tokens[k].text[0].isalpha() and _capital(tokens[k]) and tokens[k].norm not in _never())):
+        last = tokens[k].norm if _capital(tokens[k]) else last
+        k += 1
+    return k > j + 2 and last in _words("orgheads") | _words("instheads")
 
 
 def _small_name(tokens: Sequence[Token], i: int) -> bool:
@@ -271,7 +319,7 @@ def _extended(tokens: Sequence[Token], mention: Mention, text: str) -> Mention:
     roles = {known.role for known in mention.known}
     if grown == mention.last or (roles & {"demonym"} and tokens[grown - 1].norm not in _words("stateorgs")):
         return mention
-    if roles & {"country", "seat"} or (mention.known and mention.schema == "PublicBody"):
+    if roles & {"country", "seat", "instrument"} or (mention.known and mention.schema == "PublicBody"):
         return mention
     start, end = _with_quotes(tokens, mention.first, grown)
     keep = () if roles & {"demonym", "place"} else mention.known
@@ -284,6 +332,8 @@ def _named(tokens: Sequence[Token], a: int, b: int, text: str) -> Mention:
     grown = _lower_end(tokens, b, None)
     start, end = (tokens[a].start, tokens[b - 1].end) if grown == b else _with_quotes(tokens, a, grown)
     schema, sure = _schema(tokens, a, b, grown)
+    if a >= 2 and tokens[a - 1].norm == "of" and tokens[a - 2].norm in {"family", "clan", "tribe"} and grown == b:
+        return Mention(a, grown, tokens[a - 2].start, end, text[tokens[a - 2].start : end], "Organization", sure=True)
     return Mention(a, grown, start, end, text[start:end], schema, sure)
 
 

@@ -61,6 +61,8 @@ def _same_count(one: CountClaim, other: CountClaim) -> bool:
 
 
 def _same_allegation(one: Allegation, other: Allegation) -> bool:
+    if one.quote == other.quote and one.targets == other.targets and one.cited == other.cited:
+        return True
     inside = set(one.acts) <= set(other.acts) or set(other.acts) <= set(one.acts)
     return one.targets == other.targets and one.cited == other.cited and inside and _near(one.place, other.place)
 
@@ -84,6 +86,9 @@ def _filled(claim: Claim) -> int:
 def _together(one: Claim, other: Claim) -> Claim:
     """The fuller of two tellings, with what only the other says, and the other's place."""
     full, bare = (other, one) if _weight(other) > _weight(one) else (one, other)
+    if isinstance(full, Allegation) and isinstance(bare, Allegation) and full.quote == bare.quote:
+        acts, victims = (*one.acts, *other.acts), (*one.victims, *other.victims)
+        return replace(full, acts=tuple(dict.fromkeys(acts)), victims=tuple(dict.fromkeys(victims)))
     gaps = {
         f.name: getattr(bare, f.name)
         for f in fields(full)

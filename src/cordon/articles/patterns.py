@@ -1,12 +1,13 @@
 """The rule language: one line of text -> a list of nodes.
 
-    word|other     one of these words (a noun in the singular also stands for its plural)
+    word|other     one of these words (a noun in the singular also stands for its plural; `no_one` is `no one`)
     %verb|verb     a verb group with one of these verbs, active;  :p passive  :t infinitive  :g -ing  :n any voice
     !%verb         the same, negated in the text; otherwise negation is noted and not asked for
     @class|class   a word or phrase of one of these classes
     {role}         a noun phrase, kept under that name;  {role=@class} its pieces must hold that class
     <role>         first only: the subject of the verb that follows
     #n             a number;  *n a figure before a unit of time
+    ~              up to two words of the same phrase
     ..             up to seven pieces of the same clause;   ...  up to thirty, past commas
     ( ... )?       may be absent
 
@@ -79,6 +80,8 @@ def _sequence(parts: list[str]) -> tuple[tuple[Node, ...], list[str]]:
 
 
 def _node(part: str) -> Node:
+    if part == "~":
+        return Node("gap", reach=2)
     if part == "..":
         return Node("gap", reach=7)
     if part == "...":
@@ -96,7 +99,7 @@ def _node(part: str) -> Node:
         return Node("class", names=frozenset(part[1:].split("|")))
     if part[0] in "%!" and "%" in part[:2]:
         return _verb_node(part)
-    return Node("word", names=frozenset(part.lower().split("|")))
+    return Node("word", names=frozenset(part.lower().replace("_", " ").split("|")))
 
 
 def _verb_node(part: str) -> Node:

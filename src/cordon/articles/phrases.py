@@ -49,7 +49,7 @@ def phrase_at(pieces: Sequence[Piece], i: int, last: int | None = None) -> Phras
         if end is None:
             break
         ends.append(end)
-        following = _joined(pieces, end, stop)
+        following = _joined(pieces, end, stop, first=i)
         if following is None:
             break
         j = following
@@ -77,7 +77,7 @@ def _part_end(pieces: Sequence[Piece], i: int, stop: int) -> int | None:
     return j if seen and j > i else None
 
 
-def _joined(pieces: Sequence[Piece], end: int, stop: int) -> int | None:
+def _joined(pieces: Sequence[Piece], end: int, stop: int, first: int) -> int | None:
     """Where the next part of a list or an apposition begins; None if what follows is another clause."""
     j = end
     while j < stop and pieces[j].norm in {",", "،"}:
@@ -89,9 +89,23 @@ def _joined(pieces: Sequence[Piece], end: int, stop: int) -> int | None:
     if j == end or j >= stop or pieces[j].pos not in {"det", "number", "word", "name"}:
         return None
     after = _part_end(pieces, j, stop)
-    if after is None or _has_own_verb(pieces, after, stop, comma=pieces[end].norm in {",", "،"}):
+    comma = pieces[end].norm in {",", "،"}
+    if after is None:
+        return None
+    if _has_own_verb(pieces, after, stop, comma=comma) and (comma or _has_verb_before(pieces, first)):
         return None
     return j
+
+
+def _has_verb_before(pieces: Sequence[Piece], first: int) -> bool:
+    """Whether the clause already has its verb before the phrase: then `and X said` begins another clause."""
+    for k in range(first - 1, -1, -1):
+        piece = pieces[k]
+        if piece.pos in {"sub", "rel"} or piece.norm in {";", ":", "and", "but", "while", "after", "before", "as", "since"}:
+            return False
+        if piece.verb is not None:
+            return True
+    return False
 
 
 def _has_own_verb(pieces: Sequence[Piece], after: int, stop: int, *, comma: bool) -> bool:
@@ -115,6 +129,8 @@ def _read(pieces: Sequence[Piece], i: int, ends: list[int]) -> Phrase:
     begin = i
     for end in ends:
         part_heads, part_owners, noun = _part(pieces, begin, end)
+        if owners and part_heads and not noun and _lists_on(pieces, begin, owners[-1], part_heads[0]):
+            part_heads, part_owners = [], part_heads
         heads += part_heads
         owners += part_owners
         nouns += [noun] if noun else []
@@ -122,6 +138,13 @@ def _read(pieces: Sequence[Piece], i: int, ends: list[int]) -> Phrase:
         begin = end
     number = next((k for k in range(i, ends[-1]) if pieces[k].number), None)
     return Phrase(i, ends[-1], tuple(heads), tuple(owners), tuple(nouns), "", number, leader, tuple(reversed(ends)))
+
+
+def _lists_on(pieces: Sequence[Piece], begin: int, owner: int, head: int) -> bool:
+    """`the mayors of Leon and Esteli`: a bare name joined by `and` to a name of its kind behind an `of`."""
+    one, other = pieces[owner].mention, pieces[head].mention
+    joined = pieces[begin].norm == "and" and head == begin + 1 and owner == begin - 1
+    return bool(joined and one and other and one.schema == other.schema and not other.title)
 
 
 def _part(pieces: Sequence[Piece], begin: int, end: int) -> tuple[list[int], list[int], str]:

@@ -181,8 +181,8 @@ def _bare_verb(readings: tuple[VerbForm, ...]) -> Verb:
     lemmas = frozenset(r.lemma for r in readings)
     if forms & {"ed", "part"}:
         return Verb(lemmas, "either" if "ed" in forms else "passive", "ed" if "ed" in forms or "part" in forms else "finite")
-    if "past" in forms:
-        return Verb(lemmas, "active", "finite")
+    if forms & {"past", "s"}:
+        return Verb(lemmas, "active", "finite" if "past" in forms else "base")
     return Verb(lemmas, "active", "ing" if "ing" in forms else "base")
 
 
@@ -247,9 +247,24 @@ def _group_verbs(pieces: list[Piece]) -> list[Piece]:
             piece, i = group
             found.append(piece)
         else:
-            found.append(pieces[i] if pieces[i].verb is None or pieces[i].pos == "verb" else replace(pieces[i], verb=None))
+            found.append(_alone(pieces, i))
             i += 1
     return found
+
+
+def _alone(pieces: list[Piece], i: int) -> Piece:
+    """A verb without helpers: a past form before its object is active, a base form after its subject is finite."""
+    piece = pieces[i]
+    if piece.verb is None:
+        return piece
+    if piece.pos != "verb":
+        return replace(piece, verb=None)
+    following = next((p for p in pieces[i + 1 : i + 4] if p.pos not in {"quote", "adv"}), None)
+    if piece.verb.mode == "ed" and piece.verb.voice == "either" and following and following.pos in {"det", "number", "name", "pron"}:
+        return replace(piece, verb=replace(piece.verb, voice="active", mode="finite"))
+    if piece.verb.mode == "base":
+        return replace(piece, verb=replace(piece.verb, mode="finite"))
+    return piece
 
 
 def _verb_group(pieces: list[Piece], i: int) -> tuple[Piece, int] | None:

@@ -1,16 +1,16 @@
 """An article -> what it names and what it claims. The deterministic reader: rules as data, no network, no model."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
-from cordon.articles.article import Article, Block
-from cordon.articles.claims import Claim, Quote
+from cordon.articles.article import Article
+from cordon.articles.claims import Claim, Designation, Hold, Law
 from cordon.articles.conduct import allegation, command, death, denial, identification, inaction, support, victims
 from cordon.articles.context import Context
 from cordon.articles.counting import count
 from cordon.articles.gazetteer import Gazetteer, Known, built_in
 from cordon.articles.grouping import Named, group
-from cordon.articles.legal import delisting, designation, hold, proposal, warrant
+from cordon.articles.legal import delisting, demanded_in, designation, hold, programme_in, proposal, warrant
 from cordon.articles.lexicon import lexicon
 from cordon.articles.matching import Match, matches
 from cordon.articles.mentions import Mention, find_mentions, known_mentions
@@ -56,7 +56,9 @@ def read_claims(article: Article, gazetteer: Gazetteer | None = None) -> Read:
     context = understand(article, gazetteer)
     found: list[tuple[Claim, Match]] = []
     for sentence in context.sentences:
-        found += _claims_of(sentence, context)
+        here = _claims_of(sentence, context)
+        found = found if here else _with_demand(_with_programme(found, sentence, context), sentence, context)
+        found += here
         speech = speech_in(context, sentence)
         if speech and speech.speaker in context.names.by_key:
             context.cited.append((sentence.start, speech.speaker))
@@ -148,6 +150,31 @@ def _claims_of(sentence: Sentence, context: Context) -> list[tuple[Claim, Match]
     return _settled(found)
 
 
+_DECISION = frozenset({"decision", "sanctions", "sanction", "measure", "measures", "designation", "designations", "listing", "listings", "step", "move", "action", "penalties"})
+
+
+def _with_programme(found: list[tuple[Claim, Match]], sentence: Sentence, context: Context) -> list[tuple[Claim, Match]]:
+    """`The decision came under the ... Act` tells the programme of the designation before it."""
+    subject = sentence.phrases[0] if sentence.phrases else None
+    programme = programme_in(sentence, context)
+    if programme is None or subject is None or subject.first > 1 or not set(subject.nouns) & _DECISION:
+        return found
+    last = next((i for i in range(len(found) - 1, -1, -1) if isinstance(found[i][0], Designation)), None)
+    if last is None or getattr(found[last][0], "programme", None):
+        return found
+    claim, match = found[last]
+    return [*found[:last], (replace(claim, programme=programme), match), *found[last + 1 :]]  # type: ignore[call-arg]
+
+
+def _with_demand(found: list[tuple[Claim, Match]], sentence: Sentence, context: Context) -> list[tuple[Claim, Match]]:
+    """`Its envoy said there was not enough evidence` tells what the hold before it demands."""
+    if not found or not isinstance(found[-1][0], Hold) or found[-1][0].demanded or found[-1][1].sentence.number < sentence.number - 2:
+        return found
+    said = demanded_in(sentence, context)
+    claim, match = found[-1]
+    return [*found[:-1], (replace(claim, demanded=said), match)] if said else found
+
+
 def _told(match: Match, found: Sequence[tuple[Claim, Match]]) -> bool:
     """Whether the verb of this match lies inside a claim of the same kind already read: `accused of being ...`."""
     if match.verb is None or match.rule.kind == "count":
@@ -176,14 +203,29 @@ def _settled(found: list[tuple[Claim, Match]]) -> list[tuple[Claim, Match]]:
     kept = []
     for claim, match in found:
         stronger = [m for c, m in found if claim.kind in _OVER.get(c.kind, ())]
-        if not any(_overlaps(match, m) for m in stronger):
+        if not any(_overlaps(match, m) for m in stronger) and not _outdone(claim, found):
             kept.append((claim, match))
     return kept
 
 
+_STAGES = ("introduced", "passed_one_chamber", "passed", "signed", "in_force", "repealed", "lapsed")
+
+
+def _outdone(claim: Claim, found: Sequence[tuple[Claim, Match]]) -> bool:
+    """Of the stages that one sentence tells of one law only the last is claimed: `was passed and signed`."""
+    if not isinstance(claim, Law):
+        return False
+    stages = [c.stage for c, _ in found if isinstance(c, Law) and c.instrument == claim.instrument]
+    return any(_STAGES.index(s) > _STAGES.index(claim.stage) for s in stages)
+
+
+_PARTS = frozenset({";", "while", "but", "although", "whereas"})
+
+
 def _overlaps(one: Match, other: Match) -> bool:
-    """Whether the weaker lies in the stronger's words, to the end of its sentence part."""
-    return one.first < other.last + 1 and other.first < one.last
-
-
-__all__ = ["BUILDERS", "Block", "Quote", "Read", "fields", "read_claims", "replace", "understand"]
+    """Whether the weaker lies in the stronger's part of the sentence."""
+    pieces = other.sentence.pieces
+    end = other.last
+    if other.rule.kind in {"hold", "proposal"}:
+        end = next((k for k in range(other.last, len(pieces)) if pieces[k].norm in _PARTS), len(pieces))
+    return one.first < end + 1 and other.first < one.last

@@ -33,8 +33,14 @@ def _reported(context: Context, sentence: Sentence) -> Speech | None:
         speaker = _speaker(context, sentence, i)
         if speaker:
             trailing = i >= len(sentence.pieces) - 8 and _after_comma(sentence, i)
-            return Speech(0 if trailing else i + 1, i if trailing else len(sentence.pieces), speaker, i)
+            return Speech(0 if trailing else i + 1, i if trailing else _speech_end(sentence, i), speaker, i)
     return None
+
+
+def _speech_end(sentence: Sentence, i: int) -> int:
+    """Speech ends where `while` or a semicolon sets another clause beside it."""
+    pieces = sentence.pieces
+    return next((k for k in range(i + 1, len(pieces)) if pieces[k].norm in {"while", "whereas", ";"}), len(pieces))
 
 
 def _report_verbs(language: str) -> frozenset[str]:
@@ -55,17 +61,15 @@ def _after_comma(sentence: Sentence, i: int) -> bool:
 
 
 def _speaker(context: Context, sentence: Sentence, verb: int) -> str:
-    phrase = _arabic_subject(sentence, verb) if context.article.language == "ar" else subject_of(sentence, verb)
+    after = sentence.starts.get(verb + 1)
+    inverted = after is not None and verb > 0 and (sentence.pieces[verb - 1].norm == "," or sentence.pieces[verb - 1].pos == "quote")
+    phrase = after if inverted or context.article.language == "ar" else subject_of(sentence, verb)
     if phrase is None:
         return ""
     key = context.actor(phrase, sentence)
     if key:
         return key
     return context.words(sentence, phrase.first, phrase.last).text if not phrase.pronoun else ""
-
-
-def _arabic_subject(sentence: Sentence, verb: int) -> Phrase | None:
-    return sentence.starts.get(verb + 1)
 
 
 def _according_to(context: Context, sentence: Sentence) -> Speech | None:

@@ -60,7 +60,18 @@ def instrument_of(sentence: Sentence, context: Context) -> str | None:
         first = sentence.pieces[phrase.first].norm
         if phrase.nouns and phrase.nouns[-1] in _LAW_NOUNS and first in {"the", "this", "that"}:
             return context.before(sentence.start, _is_instrument) or None
+    first = sentence.phrases[0] if sentence.phrases else None
+    if first is not None and first.pronoun == "it" and sentence.number:
+        return _subject_text(context.sentences[sentence.number - 1], context)
     return None
+
+
+def _subject_text(sentence: Sentence, context: Context) -> str | None:
+    """The legal text that is what a sentence is about: `The bill requires ...`. `It authorizes ...` goes on about it."""
+    opens = sentence.phrases[0] if sentence.phrases else None
+    if opens is None or not (set(opens.nouns) & _LAW_NOUNS or any(p.mention and p.mention.schema == "Instrument" for p in sentence.pieces)):
+        return None
+    return instrument_of(sentence, context)
 
 
 def _is_instrument(named: Named) -> bool:
@@ -82,12 +93,23 @@ def criterion(match: Match, context: Context) -> Claim | None:
 
 
 def _authority_acts(match: Match, context: Context) -> bool:
-    """`The EU imposed sanctions on those responsible` is an act and no criterion: its subject is no legal text."""
+    """`The EU imposed sanctions on those responsible` is an act and no criterion: no legal text is its subject."""
+    for k in range(match.last):
+        if match.sentence.pieces[k].verb is not None and _is_text(subject_of(match.sentence, k), match, context):
+            return False
     verb = next((k for k in range(match.first, -1, -1) if match.sentence.pieces[k].verb), None)
-    subject = subject_of(match.sentence, verb) if verb is not None else None
-    key = context.actor(subject, match.sentence) if subject else None
-    past = verb is not None and match.sentence.pieces[verb].verb is not None and match.sentence.pieces[verb].verb.modal == ""  # type: ignore[union-attr]
-    return bool(key) and past and context.named(key or "").schema in {"Country", "PublicBody"} and not (subject and set(subject.nouns) & _LAW_NOUNS)
+    key = context.actor(subject_of(match.sentence, verb), match.sentence) if verb is not None else None
+    group = match.sentence.pieces[verb].verb if verb is not None else None
+    return bool(key and group and not group.modal) and context.named(key or "").schema in {"Country", "PublicBody"}
+
+
+def _is_text(phrase: Phrase | None, match: Match, context: Context) -> bool:
+    """Whether a phrase means a legal text."""
+    if phrase is None:
+        return False
+    keys = [context.key(match.sentence.pieces[k]) for k in (*phrase.heads, *phrase.of_names)]
+    law = any(k and context.named(k).schema == "Instrument" for k in keys) or bool(set(phrase.nouns) & _LAW_NOUNS)
+    return law or phrase.pronoun == "it"
 
 
 def clock(match: Match, context: Context) -> Claim | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cordon.articles.lexicon import singular
 from cordon.articles.phrases import Phrase
 from cordon.articles.pieces import Piece
 
@@ -37,7 +38,7 @@ class Sentence:
 def _features(pieces: Sequence[Piece]) -> set[str]:
     found: set[str] = set()
     for piece in pieces:
-        found.add(piece.norm)
+        found.update((piece.norm, singular(piece.norm)))
         found.update("@" + name for name in piece.classes)
         if piece.verb:
             found.update("%" + lemma for lemma in piece.verb.lemmas)
@@ -52,7 +53,7 @@ def subject_of(sentence: Sentence, verb: int, depth: int = 0) -> Phrase | None:
     group = pieces[verb].verb
     if group is None or depth > 4:
         return None
-    if group.mode in _CONTROL or (verb and pieces[verb - 1].pos == "prep" and pieces[verb - 1].norm not in _CLAUSE_OPENERS):
+    if group.mode in _CONTROL or (verb and pieces[verb - 1].pos == "prep"):
         return _of_earlier_verb(sentence, verb, depth)
     return _leftwards(sentence, verb, verb - 1, depth)
 

@@ -16,6 +16,12 @@ _TOKEN = re.compile(
     r"|\S"
 )
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
+# `UAE-backed`, `Uganda-based`: the name is one token, what is done with it another.
+_COMPOUND = re.compile(
+    r"[-‐‑](?:backed|based|led|linked|allied|aligned|born|style|run|owned|controlled|funded|supported|sponsored|made|registered|"
+    r"flagged|affiliated|supplied|trained|armed|installed|appointed|imposed|brokered|drafted|held|sanctioned|proposed)$",
+    re.IGNORECASE,
+)
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _ARABIC_DROP = re.compile("[\u064b-\u0652\u0670\u0640\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ARABIC_FOLD = str.maketrans("أإآٱىةؤئ", "اااايهوي")
@@ -50,11 +56,11 @@ def tokenise(text: str, offset: int = 0) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
         word, start = match[0], match.start() + offset
-        tail = _POSSESSIVE.search(word)
+        tail = _POSSESSIVE.search(word) or _COMPOUND.search(word)
         if tail and tail.start():
             cut = start + tail.start()
             found.append(Token(word[: tail.start()], start, cut, fold(word[: tail.start()])))
-            found.append(Token(tail[0], cut, cut + len(tail[0]), "'s"))
+            found.append(Token(tail[0], cut, cut + len(tail[0]), "'s" if tail.re is _POSSESSIVE else tail[0].lower()))
         else:
             found.append(Token(word, start, start + len(word), fold(word)))
     return found
