@@ -39,7 +39,7 @@ class Subject:
 class Row:
     """A cell, how many days after the first closed one it closed, and what holds for a group of the party's.
 
-    group:     the cell of a body that the party is linked to, where its own is open; the body's caption is `of`.
+    group:     the cell of a body that the party is linked to, where its own is open; `of` names it.
     namesakes: where the party's own cell is open: those of its very name who are in force there.
     """
 

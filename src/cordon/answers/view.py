@@ -21,23 +21,14 @@ class ListsRead:
 
     def newest(self, sources: Iterable[str], day: str) -> SnapshotRead | None:
         """The newest whole snapshot of these sources in the year up to a day; None: not read for that day."""
-        wanted = set(sources)
-        found = [
-            s
-            for s in self.snapshots
-            if s.snapshot.source in wanted and s.snapshot.whole and s.snapshot.date <= day
-        ]
-        return found[-1] if found and not _too_old(found[-1].snapshot.date, day) else None
+        last = self.last(sources, day)
+        return last if last and not _too_old(last.snapshot.date, day) else None
 
     def last(self, sources: Iterable[str], day: str) -> SnapshotRead | None:
-        """The newest snapshot of these sources up to a day, however old."""
+        """The newest whole snapshot of these sources up to a day, however old."""
         wanted = set(sources)
-        found = [
-            s
-            for s in self.snapshots
-            if s.snapshot.source in wanted and s.snapshot.whole and s.snapshot.date <= day
-        ]
-        return found[-1] if found else None
+        found = [s for s in self.snapshots if s.snapshot.source in wanted and s.snapshot.date <= day]
+        return next((s for s in reversed(found) if s.snapshot.whole), None)
 
     def first(self, sources: Iterable[str]) -> SnapshotRead | None:
         wanted = set(sources)
