@@ -130,7 +130,7 @@ def _edits(names: list[Listed]) -> list[tuple[str, str]]:
         if each.person and each.text.isascii():
             by_entity[each.entity].update(word for word in fold(each.text).split() if len(word) > 3)
     found = []
-    for words in by_entity.values():
+    for words in map(sorted, by_entity.values()):
         for one in words:
             for other in words:
                 if one < other and (matcher := SequenceMatcher(None, one, other)).ratio() > 0.75:
@@ -238,8 +238,8 @@ def disturbed_word(word: str, known: Variation, rng: random.Random) -> str:
 
 def _typo(words: list[str], rng: random.Random) -> list[str]:
     words = list(words)
-    long = [at for at, word in enumerate(words) if len(word) > 3] or [0]
-    at = rng.choice(long)
+    longest = max(map(len, words))
+    at = rng.choice([at for at, word in enumerate(words) if len(word) >= min(5, longest)])
     word, place, letter = words[at], rng.randrange(len(words[at])), rng.choice("abcdefghijklmnopqrstuvwxyz")
     how = rng.randrange(4)
     if how == 0:
@@ -256,33 +256,43 @@ def _typo(words: list[str], rng: random.Random) -> list[str]:
 
 def disturbed(text: str, kind: str, known: Variation, rng: random.Random) -> str | None:
     """The name as somebody else may write it; None where this kind of disturbance does not fit it."""
-    words = fold(text).split()
-    full = [at for at, word in enumerate(words) if len(word) > 2]
+    parts = _parts(text)
+    words = " ".join(parts).split()
     if kind in {"typo", "typos"}:
         words = _typo(words, rng)
         words = _typo(words, rng) if kind == "typos" else words
     elif kind.startswith("translit"):
-        words = [disturbed_word(word, known, rng) for word in words]
+        words = _translit(words, known, rng)
         words = _typo(words, rng) if kind.endswith("typo") else words
-    elif len(full) < 2:
+    elif len(parts) < 2:
         return None
     elif kind == "swap":
-        words = [*words[1:], words[0]]
+        words = [*parts[1:], parts[0]]
     elif kind == "drop":
-        if len(full) < 3:
-            return None
-        del words[rng.choice(full)]
+        words = _dropped(parts, rng)
     elif kind == "initial":
-        at = full[0]
-        words[at] = words[at][0]
+        words = [parts[0].split()[-1][0], *parts[1:]] if len(parts[0]) > 3 else []
     elif kind == "join":
         at = rng.randrange(len(words) - 1)
         words[at : at + 2] = [words[at] + words[at + 1]]
     elif kind == "native":
-        if not all(word in known.native for word in words):
-            return None
-        words = [known.native[word] for word in words]
-    return " ".join(words)
+        words = [known.native.get(word, "") for word in words]
+    return " ".join(words) if words and all(words) else None
+
+
+def _translit(words: list[str], known: Variation, rng: random.Random) -> list[str]:
+    """Half of the words, one at least, with one of the lists' own replacements."""
+    chosen = {rng.randrange(len(words)), *(at for at in range(len(words)) if rng.random() < 0.4)}
+    return [disturbed_word(word, known, rng) if at in chosen else word for at, word in enumerate(words)]
+
+
+def _dropped(parts: list[str], rng: random.Random) -> list[str]:
+    """Three parts or more less one that has some length."""
+    full = [at for at, part in enumerate(parts) if len(part) > 2]
+    if len(full) < 3:
+        return []
+    gone = rng.choice(full)
+    return parts[:gone] + parts[gone + 1 :]
 
 
 def questions(rows: list[IndexName], count: int, data: Path, seed: int = 2) -> list[tuple[str, str, str]]:

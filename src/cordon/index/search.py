@@ -34,7 +34,7 @@ from cordon.kernels.layout import (
 from cordon.kernels.lookup import find_tokens
 from cordon.kernels.search import search_many
 
-FLOOR = 0.7  # the least score shown unless another is asked for
+FLOOR = 0.65  # the least score shown unless another is asked for
 LOWEST_FLOOR = 0.3  # below, nearly every name that shares a word would have to be looked at
 LIMIT = 100
 BATCH = 256  # spellings a kernel call

@@ -151,7 +151,7 @@ def take_split(
                     break
                 length = put_letters(scratch.work, OTHER, segment.chars, t0, t1, length)
                 if s > r and abs(length - (q1 - q0)) <= 2:
-                    like = likeness(scratch.work, q1 - q0, length, rules.prices, limited=True)
+                    like = likeness(scratch.work, q1 - q0, length, rules.prices, 2)
                     if like > best:
                         best, at, upto = like, r, s
         if at >= 0:
@@ -198,7 +198,7 @@ def take_rest(
     if last - first > LONGEST or abs(length - (last - first)) > 2:
         return
     put_letters(scratch.work, ONE, query.chars, first, last, 0)
-    like = likeness(scratch.work, last - first, length, rules.prices, limited=True)
+    like = likeness(scratch.work, last - first, length, rules.prices, 2)
     if like >= REJOINED:
         take(scratch, q0, q1, r0, r1, like * JOINED // 100, JOIN)
 

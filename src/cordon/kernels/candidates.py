@@ -40,6 +40,7 @@ from cordon.kernels.lookup import ENTRIES, FOUND, JOINED, UNITS, add_entry, expa
 SLACK = 0.85  # the coverage demanded is a little less than the score's arithmetic: pairs weigh by both sides
 SPLIT_FROM = 5  # letters of a word that is tried as two
 HALF_FROM = 2
+LEAST_JOINED = 3  # letters of a part; with fewer "hassan j" would be "hassan" with a slip
 
 
 @part
@@ -83,27 +84,34 @@ def expand_query(
         expand(segment, rules, query.chars, first, last, 2, skeleton, unit, EXACT, 100, exhaustive, scratch)
     expand_variants(segment, rules, query, base, m, exhaustive, scratch)
     for q in range(m):
+        edits = edits_of_joined(query, base + q)
         for r in range(q + 1, min(m, q + 3)):
+            edits = min(edits, edits_of_joined(query, base + r))
             first, last = whole(query.starts[base + q]), whole(query.starts[base + r + 1])
-            if last - first <= LONGEST:
-                unit = open_unit(scratch, q, r, JOIN)
-                if unit >= 0:
-                    expand(
-                        segment,
-                        rules,
-                        query.chars,
-                        first,
-                        last,
-                        1,
-                        0,
-                        unit,
-                        JOIN,
-                        JOINED,
-                        exhaustive,
-                        scratch,
-                    )
+            unit = open_unit(scratch, q, r, JOIN) if last - first <= LONGEST else -1
+            if unit >= 0:
+                expand(
+                    segment,
+                    rules,
+                    query.chars,
+                    first,
+                    last,
+                    edits,
+                    0,
+                    unit,
+                    JOIN,
+                    JOINED,
+                    exhaustive,
+                    scratch,
+                )
     for q in range(m):
         expand_halves(segment, query, base, q, scratch)
+
+
+@part
+def edits_of_joined(query: Query, token: int) -> int:
+    """How many letters may be wrong in a joined word because of one of its parts: a short part is no slip."""
+    return 1 if query.starts[token + 1] - query.starts[token] >= LEAST_JOINED else 0
 
 
 @part

@@ -20,6 +20,7 @@ WORK = (5, LONGEST + 2)  # three rows for `edit_price`, and the letters of the t
 ONE, OTHER = 3, 4
 FULL = 100
 NEVER = 1 << 20
+MANY = 99  # edits: no limit but the price
 # What a short token may cost, by its length: "ali" and "aly" are one name, "ali" and "ari" two, and so are
 # "li" and "lu". From five letters on likeness alone decides.
 BUDGET = np.array([0, 0, 0, 45, 100], dtype=np.int32)
@@ -148,12 +149,12 @@ def edit_price(work: Work, p: int, n: int, m: int, prices: Prices) -> int:
 
 
 @compiled
-def likeness(work: Work, n: int, m: int, prices: Prices, limited: bool) -> int:
+def likeness(work: Work, n: int, m: int, prices: Prices, most: int) -> int:
     """How alike the two tokens laid down are, in hundredths: 100 equal, 0 no more than two other words.
 
     100 - price / (letters of the longer - 1), within BUDGET; so one edit of "chol" weighs more than one of
     "lavrov". What both begin with and what both end with costs nothing and is not looked at: four times faster.
-    limited: 0 as well when they are more than the allowed edits apart. Twin: reference.likeness.
+    most: 0 as well when they are more edits apart than this and `allowed_edits`; MANY: never. Twin: reference.likeness.
     """
     length = max(n, m)
     p = 0
@@ -162,7 +163,7 @@ def likeness(work: Work, n: int, m: int, prices: Prices, limited: bool) -> int:
     while n > p and m > p and work[ONE, n - 1] == work[OTHER, m - 1]:
         n -= 1
         m -= 1
-    if length < 2 or (limited and not fits(work, p, n, m, allowed_edits(length))):
+    if length < 2 or (most < MANY and not fits(work, p, n, m, min(most, allowed_edits(length)))):
         return 0
     price = edit_price(work, p, n, m, prices)
     if price > 100 * length or (length < len(BUDGET) and price > BUDGET[length]):

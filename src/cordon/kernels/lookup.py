@@ -5,7 +5,7 @@ a variant, a half of a token. Each word it meets becomes an *entry*, chained to 
 """
 
 from cordon.kernels.compiled import compiled, part, whole
-from cordon.kernels.editing import ONE, OTHER, Prices, Work, fits_exactly, likeness, put_letters
+from cordon.kernels.editing import MANY, ONE, OTHER, Prices, Work, fits_exactly, likeness, put_letters
 from cordon.kernels.inverted import SKELETON_SALT, key_edits
 from cordon.kernels.layout import (
     EDIT,
@@ -87,11 +87,11 @@ def compare_laid(work: Work, n: int, m: int, edits: int, alike_consonants: bool,
         return 100
     if edits == 0:
         return 0
-    like = likeness(work, n, m, prices, limited=True)
+    like = likeness(work, n, m, prices, edits)
     if like >= LEAST:
         return like
     if alike_consonants:
-        like = likeness(work, n, m, prices, limited=False)
+        like = likeness(work, n, m, prices, MANY)
         return -like if like >= LEAST else 0
     return 0
 
