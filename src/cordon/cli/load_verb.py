@@ -26,7 +26,7 @@ def run(
     ] = False,
     rejects: Annotated[
         Path | None,
-        typer.Option("--rejects", metavar="FILE", help="Where rows of evidence tables that are not taken go."),
+        typer.Option("--rejects", metavar="FILE", help="Where rejected rows of evidence tables go."),
     ] = None,
     json: Json = False,
     store: StorePlace = None,

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from cordon.errors import BrokenFile, HostileFile, NotThisFormat, Refused
-from cordon.sources import acts, eu_fsf, judgements, ofac, uk_csv, uk_xml, un_xml
+from cordon.sources import acts, ch_seco, eu_fsf, judgements, ofac, templates, uk_csv, uk_xml, un_xml
 from cordon.sources.dating import Dating, day_in_name
 from cordon.sources.formats import HEAD, Format, Part
 from cordon.sources.unpack import members, open_listed, packing_of
@@ -28,8 +28,10 @@ FORMATS: tuple[Format, ...] = (
     *eu_fsf.FORMATS,
     *uk_csv.FORMATS,
     *uk_xml.FORMATS,
+    *ch_seco.FORMATS,
     *acts.FORMATS,
     *judgements.FORMATS,
+    *templates.FORMATS,
 )
 
 _LIST_ENDINGS = (".xml", ".csv", ".txt", ".xlsx", ".ods", ".json", ".gz", ".xz", ".zip")
