@@ -108,6 +108,20 @@ def test_an_endless_element_is_refused(tmp_path, monkeypatch):
         found(b'<LIST>\n<T id="a">' + b"<n>x</n>" * 2_000 + b"</T></LIST>", tmp_path)
 
 
+def test_an_endless_element_that_nests_itself_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(markup, "LONGEST_ELEMENT", 10_000)
+    monkeypatch.setattr(markup, "CHUNK", 1_000)
+    with pytest.raises(HostileFile, match="at line 2"):
+        found(b'<LIST>\n<T id="a">' + b"<T>x</T>" * 2_000 + b"</T></LIST>", tmp_path)
+
+
+def test_elements_that_another_pass_reads_are_passed_over(tmp_path):
+    path = tmp_path / "list.xml"
+    path.write_bytes(b'<LIST><P id="1"/><T id="a"/>\n<P id="2"><T id="b"/></P><O/><T id="c"/></LIST>')
+    walk = elements(path, "list.xml", "LIST", ("T",), lambda node: node.get("id"), passed=("P",))
+    assert [(one.tag, one.key, one.line) for one in walk] == [("T", "a", 1), ("T", "c", 2), ("O", "", 2)]
+
+
 def test_an_endless_tag_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(markup, "LONGEST_TAG", 10_000)
     monkeypatch.setattr(markup, "CHUNK", 1_000)

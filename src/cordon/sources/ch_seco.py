@@ -12,7 +12,7 @@ from functools import partial
 from cordon.errors import NotThisFormat
 from cordon.sources.account import Account, Subject
 from cordon.sources.belongings import say_date
-from cordon.sources.ch_seco_header import ROOT, Header, SanctionsSet, read_header
+from cordon.sources.ch_seco_header import HEADINGS, ROOT, TARGET, Header, SanctionsSet, read_header
 from cordon.sources.ch_seco_history import Period, read_periods
 from cordon.sources.ch_seco_identity import read_identity
 from cordon.sources.ch_seco_information import UN_REFERENCE, read_information
@@ -25,7 +25,6 @@ from cordon.terms.readings import Published, Reading, Record
 
 SOURCE = "ch_seco"
 VERSION = "ch-seco-xml 1"  # of these rules: a new one reads every record again
-TARGET, HEADINGS = "target", ("sanctions-program", "place")
 AUTHORITY = "Switzerland, State Secretariat for Economic Affairs"
 SCHEMAS = {"individual": "Person", "entity": "Organization"}
 OBJECTS = {"vessel": "Vessel", "aircraft": "Airplane"}
@@ -193,9 +192,8 @@ def _open(parts: tuple[Part, ...], dating: Dating) -> Published:
 
     def records() -> Iterator[Record]:
         header = read_header(part.path, part.name)
-        found = elements(part.path, part.name, ROOT, (TARGET, *HEADINGS), _key)
-        targets = (one for one in found if one.tag not in HEADINGS)
-        return records_of(targets, SOURCE, VERSION, partial(read_target, header), header.fingerprint)
+        found = elements(part.path, part.name, ROOT, (TARGET,), _key, passed=HEADINGS)
+        return records_of(found, SOURCE, VERSION, partial(read_target, header), header.fingerprint)
 
     return Published(SOURCE, "ch-seco-xml", day, basis, (part.path,), (part.name,), ("",), records)
 

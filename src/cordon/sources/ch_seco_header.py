@@ -10,8 +10,16 @@ from cordon.sources.fields import Fields, Printed
 from cordon.sources.markup import Found, Node, elements
 from cordon.text.countries import country_codes
 
-ROOT = "swiss-sanctions-list"
-_NAMED = re.compile(rb"(?:place-id|sanctions-set-id)=\"(\d{1,12})\"|<sanctions-set-id>\s*(\d{1,12})\s*<")
+ROOT, TARGET, HEADINGS = "swiss-sanctions-list", "target", ("sanctions-program", "place")
+# Three patterns that begin with letters, not one with branches: nine times as fast.
+_NAMED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rb"place-id=\"(\d{1,12})\"",
+        rb"sanctions-set-id=\"(\d{1,12})\"",
+        rb"sanctions-set-id>\s*(\d{1,12})\s*<",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,7 @@ class Header:
 
     def fingerprint(self, target: Found) -> bytes:
         """A digest of the header entries that a target names: if one changes, so does what it says."""
-        numbers = {(one or other).decode() for one, other in _NAMED.findall(target.data)}
+        numbers = {number.decode() for pattern in _NAMED for number in pattern.findall(target.data)}
         text = repr([(n, self.sets.get(n), self.places.get(n)) for n in sorted(numbers)])
         return blake2b(text.encode(), digest_size=16).digest()
 
@@ -60,7 +68,7 @@ def read_header(path: Path, name: str) -> Header:
     """Programmes and places, wherever in the file they stand; the targets are passed over."""
     sets: dict[str, SanctionsSet] = {}
     places: dict[str, Place] = {}
-    for found in elements(path, name, ROOT, ("sanctions-program", "place", "target"), _number):
+    for found in elements(path, name, ROOT, HEADINGS, _number, passed=(TARGET,)):
         if found.tag == "sanctions-program":
             sets |= _sets(Fields(found.parse(), found.tag, found.line - 1))
         elif found.tag == "place":

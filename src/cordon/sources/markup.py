@@ -126,19 +126,25 @@ def checked_root(path: Path, name: str, tag: str) -> Root:
     return root
 
 
-def elements(
-    path: Path, name: str, root: str, tags: tuple[str, ...], key: Callable[[Node], str | None]
+def elements(  # noqa: PLR0913
+    path: Path,
+    name: str,
+    root: str,
+    tags: tuple[str, ...],
+    key: Callable[[Node], str | None],
+    *,
+    passed: tuple[str, ...] = (),
 ) -> Iterator[Found]:
     """Every element of one of these tags, in file order; then every other one that stood beside them.
 
     name: how messages call the file. tags, root: local names. key: what tells one element from another,
-    looked up while the whole element is at hand.
+    looked up while the whole element is at hand. passed: elements that another pass reads.
     Raises as `checked_root`, and BrokenFile, with the line, at the first place that is not well formed.
     """
     checked_root(path, name, root)
-    walk = _Walk(name, tags, key)
+    walk = _Walk(name, tags, key, passed)
     with path.open("rb") as file:
-        for piece, starts in _pieces(file, name, tags):
+        for piece, starts in _pieces(file, name, (*tags, *passed)):
             yield from walk.feed(piece, starts=starts)
     yield from walk.close()
 
@@ -146,16 +152,19 @@ def elements(
 class _Walk:
     """Feeds the parser piece by piece, hands over each finished target and forgets it."""
 
-    def __init__(self, name: str, tags: tuple[str, ...], key: Callable[[Node], str | None]) -> None:
-        self._name, self._tags, self._key = name, frozenset(tags), key
-        wanted = [f"{{*}}{tag}" for tag in tags]
+    def __init__(
+        self, name: str, tags: tuple[str, ...], key: Callable[[Node], str | None], passed: tuple[str, ...]
+    ) -> None:
+        self._name, self._tags, self._key = name, frozenset((*tags, *passed)), key
+        self._passed = frozenset(passed)
+        wanted = [f"{{*}}{tag}" for tag in self._tags]
         self._parser = etree.XMLPullParser(events=("start", "end"), tag=wanted, **_OPTIONS)
         self._line, self._target_line, self._depth, self._size = 1, 1, 0, 0
         self._parents: set[Node] = set()
 
     def feed(self, piece: bytes, *, starts: bool) -> Iterator[Found]:
         """Take the next bytes of the file; `starts` if they begin with what looks like a target's tag."""
-        self._size = len(piece) if starts else self._size + len(piece)
+        self._size = len(piece) if starts and not self._depth else self._size + len(piece)
         if self._size > LONGEST_ELEMENT:
             what = f"one element of more than {LONGEST_ELEMENT >> 20} MB at line {self._target_line}"
             raise HostileFile(self._name, what)
@@ -179,6 +188,7 @@ class _Walk:
             yield from (self._stranger(child) for child in inside if _local(child.tag) not in self._tags)
 
     def _finished(self) -> Iterator[Found]:
+        element: Node
         for event, element in self._parser.read_events():
             if event == "start":
                 self._target_line = self._target_line if self._depth else self._line
@@ -186,7 +196,8 @@ class _Walk:
                 continue
             self._depth -= 1
             if self._depth == 0:
-                yield self._found(element, self._target_line, wanted=True)
+                if not self._passed or _local(element.tag) not in self._passed:
+                    yield self._found(element, self._target_line, wanted=True)
                 yield from self._forget(element)
 
     def _found(self, element: Node, line: int, *, wanted: bool) -> Found:
