@@ -70,7 +70,7 @@ def _primary(of: CsvSet, comments: Mapping[str, Row], schemas: dict[str, str]) -
             raise BrokenFile(part.name, f"no kind of target: {row.fields[2][:40]!r}", line=row.line)
         schemas[key] = schema
         comment = comments.get(key)
-        digest = _digest(row.raw, comment.raw if comment else b"", b"c" if comments else b"")
+        digest = _digest(row.raw, comment.raw if comment else b"")
         target = partial(Target, of.source, key, schema, PurePath(part.name).name)
         tail = None if not comment else comment.fields[1]
         read = partial(_read_primary, target, row, tail)
