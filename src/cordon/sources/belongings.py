@@ -40,19 +40,25 @@ def say_date(
 
 
 def say_address(
-    target: Subject, parts: Mapping[str, Printed | None], country: Printed | None, *,
-    key: str = "", remarks: Printed | None = None,
-) -> None:  # fmt: skip
+    target: Subject,
+    parts: Mapping[str, Printed | None],
+    country: Printed | None,
+    *,
+    key: str = "",
+    remarks: Printed | None = None,
+) -> None:
     """Say an address: an entity of its own, its full text and its country on the target.
 
     parts: by property of Address. key: the publisher's number; else a digest of what is printed.
+    One of which only the country is printed is no address: the target gets the country and no more.
     """
+    say_country(target, "country", country)
     shown = [part for name in ADDRESS_PARTS if (part := parts.get(name))]
+    if not shown and not remarks:
+        return
     if country and not is_no_country(country.text):
         shown.append(country)
     shown = shown or [remarks] if remarks else shown
-    if not shown:
-        return
     full = ", ".join(part.text for part in shown)
     address = target.part("address", key or key_of(full, remarks.text if remarks else None), "Address")
     target.say("addressEntity", address.id, shown[0].place)
@@ -61,10 +67,8 @@ def say_address(
     for name, part in parts.items():
         address.repeat(name, part)
     address.repeat("remarks", remarks)
-    say_country(address, "country", country)
-    if country and not is_no_country(country.text):
-        for code in country_codes(country.text):
-            target.say("country", code, country.place, country.text)
+    for code in country_codes(country.text) if country else ():
+        address.say("country", code, country.place if country else "", country.text if country else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ def _read_address(target: Subject, fields: Fields) -> None:
     }
     country, remarks = _country(fields), next(iter(fields.each("remark")), None)
     say_address(target, parts, country, key=number, remarks=remarks)
-    if fields.attribute("asAtListingTime") == "true" and any((*parts.values(), country)):
+    if fields.attribute("asAtListingTime") == "true" and (any(parts.values()) or remarks):
         address = target.part("address", number, "Address")
         address.say("summary", "as at listing time", f"{fields.place}/@asAtListingTime")
     for contact in fields.inside("contactInfo"):
