@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -15,16 +16,16 @@ GENESIS = sha256(b"cordon ledger 1").digest()
 
 
 def link(before: bytes, table: str, seq: int, fields: Sequence[Any]) -> bytes:
-    """The chain after a row: SHA-256 over the chain before it and its length-prefixed fields."""
-    parts = [before, b"%s %d" % (table.encode(), seq)]
-    for value in fields:
-        if value is None:
-            parts.append(b"-")
-            continue
-        data = value if isinstance(value, bytes) else str(value).encode()
-        parts.append(b"%d:" % len(data))
-        parts.append(data)
-    return sha256(b"".join(parts)).digest()
+    """The chain after a row: SHA-256 over the chain before it and the row as one JSON array.
+
+    A JSON array tells every field from its neighbours, so no two rows have one text; bytes go in as hex.
+    Written by orjson it costs a third of joining length-prefixed pieces (bench/load).
+    """
+    return sha256(before + orjson.dumps((table, seq, tuple(fields)), default=_hex)).digest()
+
+
+def _hex(value: Any) -> str:
+    return bytes(value).hex()
 
 
 def fields_of(table: sa.Table) -> tuple[str, ...]:
