@@ -17,6 +17,7 @@ from cordon.terms.dates import DateSpan
 
 PARTIES = frozenset({"Person", "Organization", "Company", "Vessel", "LegalEntity"})
 _BODIES = frozenset({"authority", "council", "committee", "legislature", "prosecutor", "court", "police", "president", "body", "publication", "outlet", "party"})  # fmt: skip
+_BODY_NOUNS = {"ministry": "ministry", "department": "ministry", "committee": "committee", "council": "council", "court": "court", "tribunal": "court", "agency": "agency", "commission": "commission", "prosecutor": "prosecutor", "prosecution": "prosecutor", "parliament": "legislature"}
 _HE = frozenset({"he", "him", "his", "she", "her", "himself", "herself", "who", "whom"})
 _REACH = 2_500  # characters that a pronoun may look back
 
@@ -165,8 +166,8 @@ class Context:
             return lambda n: n.role == "outlet" or n.key in {k for _, k in self.cited}
         if noun in {"law", "act", "bill", "legislation", "decree", "resolution", "order", "statute", "convention"}:
             return lambda n: n.schema == "Instrument"
-        if noun in {"ministry", "department", "committee", "council", "court", "agency", "commission", "prosecutor", "tribunal", "prosecution", "parliament"}:
-            return lambda n: n.schema == "PublicBody" or (n.schema == "Organization" and noun in n.name.lower())
+        if noun in _BODY_NOUNS:
+            return lambda n: n.role == _BODY_NOUNS[noun] or noun in n.name.lower().split()
         if noun in words["vesselnoun"]:
             return lambda n: n.schema == "Vessel"
         if noun in words["orgnoun"]:

@@ -33,8 +33,21 @@ def _means_another(match: Match, at: int) -> bool:
     between = pieces[at + 1 : match.last]
     if any(p.number for p in between):
         return True
+    if match.rule.text.startswith(("#n .. %", "#n ... %", "#n %")) and not _of_people(pieces, at):
+        return True
     counted = match.rule.text.startswith("#n ")
     return counted and after is not None and after.norm in {"arrest", "sanction", "warrant", "member", "countries", "states", "law", "-"}
+
+
+def _of_people(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether what the number counts can be killed, found or named: people, bodies, or nothing said (`six were`)."""
+    nouns = []
+    for piece in pieces[at + 1 : at + 8]:
+        if piece.pos not in {"word", "quote", "prep", "det", "name"} or (piece.pos == "prep" and piece.norm != "of"):
+            break
+        nouns += [piece] if piece.pos == "word" else []
+    fits = {"people", "body", "kin", "family", "missing"}
+    return not nouns or any(p.classes & fits or p.norm in {"others", "more", "lives", "victims", "remains"} for p in nouns)
 
 
 def _bound(match: Match, at: int, printed: str) -> str:

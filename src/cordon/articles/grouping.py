@@ -163,7 +163,8 @@ def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False
     if len(short) == 1:
         return same_word(short[0], long[-1]) or same_word(short[0], long[0])
-    return same_word(short[-1], long[-1]) and same_word(short[0], long[0])
+    tail = all(same_word(a, b) for a, b in zip(short, long[-len(short) :], strict=True))
+    return tail or (same_word(short[-1], long[-1]) and same_word(short[0], long[0]))
 
 
 def _org_of_family(group: _Group, mention: Mention, words: tuple[str, ...]) -> bool:

@@ -56,7 +56,7 @@ def lexicon(language: str) -> Lexicon:
 
 def _parts_in_order(data: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, list[str]]]:
     """Later wins: a word listed twice is what the later list says, and `sub` never hides a preposition."""
-    order = ["adv", "sub", "pron", "rel", "prep", "conj", "neg", "aux", "det"]
+    order = ["pred", "adv", "sub", "pron", "rel", "prep", "conj", "neg", "aux", "det"]
     for kind in order:
         yield kind, data["parts"].get(kind, [])
 

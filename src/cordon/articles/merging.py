@@ -53,7 +53,7 @@ def _same_act(one: Designation | Delisting, other: Designation | Delisting) -> b
 
 def _same_count(one: CountClaim, other: CountClaim) -> bool:
     """The same number of the same thing; a round `hundreds` beside a figure of the same thing and speaker."""
-    if one.counted != other.counted or one.cited != other.cited:
+    if one.counted != other.counted or (one.cited != other.cited and one.cited and other.cited):
         return False
     alike = one.value == other.value and one.bound == other.bound
     round_one = {one.value, other.value} & {24, 40, 200, 2000, 20000} and "at_least" in (one.bound, other.bound)

@@ -11,6 +11,7 @@ from cordon.articles.pieces import Piece
 
 _INSIDE = frozenset({"of", "in", "from", "at", "near", "inside", "within"})
 _CORE = frozenset({"det", "number", "word", "name", "poss", "quote"})
+_SAYING = frozenset({"say", "claim", "allege", "report", "believe", "add", "state", "think", "estimate"})
 _LONGEST = 40  # pieces; no phrase of prose is longer
 
 
@@ -40,6 +41,8 @@ def phrase_at(pieces: Sequence[Piece], i: int, last: int | None = None) -> Phras
     stop = min(len(pieces) if last is None else last, i + _LONGEST)
     if i >= stop:
         return None
+    if "\u0600" < pieces[i].norm[0] < "\u06ff" or (pieces[i].pos in {"quote", "number"} and any("\u0600" < p.norm[0] < "\u06ff" for p in pieces[i : i + 4])):
+        return _arabic_phrase(pieces, i, stop)
     if pieces[i].pos == "pron":
         return Phrase(i, i + 1, pronoun=pieces[i].norm, ends=(i + 1,))
     ends: list[int] = []
@@ -104,7 +107,7 @@ def _has_verb_before(pieces: Sequence[Piece], first: int) -> bool:
         if piece.pos in {"sub", "rel"} or piece.norm in {";", ":", "and", "but", "while", "after", "before", "as", "since"}:
             return False
         if piece.verb is not None:
-            return True
+            return not (k == first - 1 and piece.verb.lemmas & _SAYING)  # `X says A and B did it`
     return False
 
 
@@ -183,6 +186,74 @@ def _modifies(piece: Piece) -> bool:
 
 def _is_leader(pieces: Sequence[Piece], begin: int, end: int) -> bool:
     return any("leader" in p.classes for p in pieces[begin:end] if p.pos == "word")
+
+
+def _arabic_phrase(pieces: Sequence[Piece], i: int, stop: int) -> Phrase | None:
+    """Words, then a name; then `and` or a comma, words and another name. A leader's noun before a body owns it."""
+    if pieces[i].pos == "pron":
+        return Phrase(i, i + 1, pronoun=pieces[i].norm, ends=(i + 1,))
+    ends: list[int] = []
+    heads: list[int] = []
+    owners: list[int] = []
+    nouns: list[str] = []
+    j = i
+    while (end := _arabic_part(pieces, j, stop)) is not None:
+        names = [k for k in range(j, end) if pieces[k].pos == "name"]
+        nouns += [pieces[k].norm for k in range(j, end) if pieces[k].pos == "word"][:3]
+        for k in names:
+            led = k > j and bool(pieces[k - 1].classes & {"leader"}) and pieces[k].mention is not None and pieces[k].mention.schema != "Person"
+            (owners if led and names[-1] != k else heads).append(k)
+        if len(names) == 1 and heads and heads[-1] == names[0] and names[0] > j and pieces[names[0] - 1].classes & {"leader"} and _is_body(pieces[names[0]]):
+            owners.append(heads.pop())
+        ends.append(end)
+        following = _arabic_next(pieces, end, stop)
+        if following is None:
+            break
+        j = following
+    if not ends:
+        return None
+    number = next((k for k in range(i, ends[-1]) if pieces[k].number), None)
+    return Phrase(i, ends[-1], tuple(heads), tuple(owners), tuple(nouns), "", number, leader=False, ends=tuple(reversed(ends)))
+
+
+def _is_body(piece: Piece) -> bool:
+    return piece.mention is not None and piece.mention.schema != "Person"
+
+
+def _arabic_part(pieces: Sequence[Piece], i: int, stop: int) -> int | None:
+    """Up to four words and then a name, or the words alone; two names in a row are one part only behind a role noun."""
+    j, words = i, 0
+    while j < stop and pieces[j].pos in {"word", "quote", "det", "number"} and words < 5:
+        if pieces[j].classes & {"sanctions", "warrant", "list"} and j > i:
+            break
+        words += pieces[j].pos == "word"
+        j += 1
+    if j < stop and pieces[j].pos == "name":
+        body = _is_body(pieces[j]) and j > i and bool(pieces[j - 1].classes & {"leader"})
+        j += 1
+        if body and j < stop and pieces[j].pos == "name" and pieces[j].mention is not None and pieces[j].mention.schema == "Person":
+            j += 1
+        return j
+    return j if words else None
+
+
+def _arabic_next(pieces: Sequence[Piece], end: int, stop: int) -> int | None:
+    """Where the next part begins: after a comma or `and`, or at a word with `and` written on it."""
+    j = end
+    if j < stop and pieces[j].norm in {",", "،", "و"}:
+        j += 1
+        if j < stop and pieces[j].norm in {"و", "وعلي"}:
+            j += 1
+    elif j < stop and pieces[j].norm in {"وعلي", "وبحق", "وضد"}:
+        j += 1
+    elif not (j < stop and pieces[j].pos == "name" and pieces[j].mention is not None and _glued(pieces[j])):
+        return None
+    return j if j < stop and pieces[j].pos in {"name", "word", "quote"} else None
+
+
+def _glued(piece: Piece) -> bool:
+    """Whether `and` is written on the name: the piece's words begin one letter before the mention."""
+    return piece.norm.startswith("و")
 
 
 def phrases_of(pieces: Sequence[Piece]) -> list[Phrase]:

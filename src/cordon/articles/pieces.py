@@ -130,7 +130,7 @@ def _word(token: Token, words: Lexicon) -> Piece:
         return Piece(token.start, token.end, norm, "poss")
     if token.text in _QUOTES:
         return Piece(token.start, token.end, token.text, "quote")
-    if not token.text[0].isalnum():
+    if not token.text[0].isalnum() and len(token.text) == 1:
         return Piece(token.start, token.end, token.text, "mark")
     classes = words.classes.get((singular(norm),)) or words.classes.get((norm,)) or _NONE
     part = words.parts.get((norm,))
@@ -173,7 +173,7 @@ def arabic_stems(norm: str) -> list[str]:
                     found.append(stem[len(prefix) :])
             if prefixes[0] == "ب" and stem.startswith("لل") and len(stem) > 4:
                 found.append(stem[2:])
-    return found
+    return [*found, *(s[: -len(e)] for s in found for e in ("هم", "ها", "هن", "ه", "ا", "ين") if s.endswith(e) and len(s) - len(e) >= 3)]
 
 
 def _bare_verb(readings: tuple[VerbForm, ...]) -> Verb:
@@ -182,7 +182,7 @@ def _bare_verb(readings: tuple[VerbForm, ...]) -> Verb:
     if forms & {"ed", "part"}:
         return Verb(lemmas, "either" if "ed" in forms else "passive", "ed" if "ed" in forms or "part" in forms else "finite")
     if forms & {"past", "s"}:
-        return Verb(lemmas, "active", "finite" if "past" in forms else "base")
+        return Verb(lemmas, "active", "finite" if "past" in forms else "s")
     return Verb(lemmas, "active", "ing" if "ing" in forms else "base")
 
 
@@ -209,9 +209,9 @@ def _is_verb(before: list[Piece], pieces: list[Piece], i: int) -> bool:
     following = pieces[i + 1] if i + 1 < len(pieces) else None
     before_pos = previous.pos if previous else "start"
     if before_pos == "aux" or (previous and (previous.norm == "to" or previous.pos == "neg")):
-        return True
+        return verb.mode != "s"  # `to forces loyal to him`: no infinitive ends in s
     if verb.mode == "ed":
-        return not (before_pos in {"det", "poss", "prep"} and following is not None and following.pos in {"word", "name"} and not following.verb)
+        return not (before_pos in {"det", "poss", "prep", "verb", "number"} and following is not None and following.pos in {"word", "name"} and not following.verb)
     if verb.mode == "ing":
         noun = before_pos in {"det", "poss"} or (piece.classes and before_pos not in {"prep", "mark", "word", "name", "conj", "sub"})
         return not noun
@@ -260,9 +260,9 @@ def _alone(pieces: list[Piece], i: int) -> Piece:
     if piece.pos != "verb":
         return replace(piece, verb=None)
     following = next((p for p in pieces[i + 1 : i + 4] if p.pos not in {"quote", "adv"}), None)
-    if piece.verb.mode == "ed" and piece.verb.voice == "either" and following and following.pos in {"det", "number", "name", "pron"}:
+    if piece.verb.mode == "ed" and piece.verb.voice == "either" and following and _object(following):
         return replace(piece, verb=replace(piece.verb, voice="active", mode="finite"))
-    if piece.verb.mode == "base":
+    if piece.verb.mode in {"base", "s"}:
         return replace(piece, verb=replace(piece.verb, mode="finite"))
     return piece
 
@@ -279,12 +279,18 @@ def _verb_group(pieces: list[Piece], i: int) -> tuple[Piece, int] | None:
         j += 1
     if j == len(pieces) or pieces[j].verb is None or pieces[j].pos != "verb":
         return _copula(pieces, i, j, helpers, negated=negated)
-    if not helpers and not infinitive and not negated and j > i:
-        return None  # adverbs alone stay apart
+    if not helpers and not infinitive and not negated:
+        return None  # a verb alone, or with adverbs, which stay apart
     if infinitive and not helpers and pieces[i].norm != "to" and not negated:
         return None
     verb = _with_helpers(pieces[j].verb, helpers, infinitive=infinitive, negated=negated)
     return replace(pieces[j], start=pieces[i].start, pos="verb", verb=verb), j + 1
+
+
+def _object(piece: Piece) -> bool:
+    """Whether a piece right after a past form is its object: then the form is no participle."""
+    noun = piece.pos == "word" and piece.norm not in {"down", "up", "out", "off", "away", "dead", "back", "home"}
+    return noun or piece.pos in {"det", "number", "name", "pron"}
 
 
 def _copula(pieces: list[Piece], i: int, j: int, helpers: list[str], *, negated: bool) -> tuple[Piece, int] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from cordon.articles.arabic import find_arabic_mentions, full_names
 from cordon.articles.article import Article
 from cordon.articles.claims import Claim, Designation, Hold, Law
 from cordon.articles.conduct import allegation, command, death, denial, identification, inaction, support, victims
@@ -70,23 +71,16 @@ def understand(article: Article, gazetteer: Gazetteer | None = None) -> Context:
     cut = list(_sentences(article))
     known = _known(article, gazetteer)
     english = article.language != "ar"
-    seen = _seen(cut)
+    seen = _seen(cut) if english else frozenset(n for _, _, tokens in cut for n in full_names(tokens))
     found: list[list[Mention]] = []
     for _, _, tokens in cut:
         here = [k for k in known if tokens[0].start <= k.start and k.end <= tokens[-1].end]
         placed = known_mentions(tokens, here, article.text)
-        found.append(find_mentions(tokens, placed, seen, article.text) if english else arabic(tokens, placed, article.text))
+        found.append((find_mentions if english else find_arabic_mentions)(tokens, placed, seen, article.text))
     names = group([m for mentions in found for m in mentions], article.text)
     words = lexicon("en" if english else "ar")
     made = [_sentence(n, block, tokens, found[n], article, words.language) for n, block, tokens in cut]
     return Context(article, names, made)
-
-
-def arabic(tokens: Sequence[Token], placed: list[Mention], text: str) -> list[Mention]:
-    """Arabic mentions; apart, for Arabic has no capitals to go by."""
-    from cordon.articles.arabic import find_arabic_mentions  # noqa: PLC0415  # only an Arabic article needs it
-
-    return find_arabic_mentions(tokens, placed, text)
 
 
 def _sentences(article: Article) -> Iterable[tuple[int, int, list[Token]]]:

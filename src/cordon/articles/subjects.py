@@ -8,7 +8,7 @@ from cordon.articles.pieces import Piece
 
 _CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "till", "as", "than", "because", "while", "when", "for"})
 # Verbs whose object does what the next verb says: `accused him of ordering`, `urged the EU to sanction`.
-_OBJECT_CONTROL = frozenset({"accuse", "blame", "suspect", "urge", "ask", "order", "allow", "force", "prevent", "stop", "tell", "press", "permit", "enable", "help", "require", "oblige", "warn", "authorize", "charge", "convict", "find", "call", "want"})
+_OBJECT_CONTROL = frozenset({"accuse", "blame", "suspect", "urge", "ask", "order", "allow", "force", "prevent", "stop", "tell", "press", "permit", "enable", "help", "require", "oblige", "warn", "authorize", "charge", "convict", "find", "call", "want", "sanction", "designate", "blacklist", "punish", "condemn", "criticize", "criticise", "praise", "arrest"})
 _CONTROL = frozenset({"to", "ing"})
 
 
@@ -121,7 +121,7 @@ def _of_earlier_verb(sentence: Sentence, verb: int, depth: int) -> Phrase | None
     for k in range(verb - 1, -1, -1):
         group = sentence.pieces[k].verb
         if group is not None and not (group.mode == "ed" and _reduced(sentence, k)):
-            if group.lemmas & _OBJECT_CONTROL and group.voice != "passive":
+            if group.lemmas & _OBJECT_CONTROL and group.voice != "passive" and sentence.pieces[verb - 1].norm not in {"by", ","}:
                 told = next((sentence.starts[j] for j in range(k + 1, verb) if j in sentence.starts), None)
                 if told is not None:
                     return told
