@@ -23,7 +23,7 @@ maybe = st.none() | texts
     maybe,
     texts,
 )
-def test_a_drafted_statement_equals_its_twin(  # noqa: PLR0917
+def test_a_drafted_statement_equals_its_twin(
     source, record, entity, schema, prop, value, original, lang, strength, group, place
 ):
     slow = Statement(
