@@ -18,6 +18,7 @@ CordonError
 │   ├── IndexMissing        there is no index at that place
 │   ├── IndexStale          the index was built before the store's newest row
 │   ├── IndexDamaged        a file of the index is not what its header says
+│   ├── NothingRead         no list had been read for the day: there is nothing to screen against
 │   └── LedgerBroken        a row of the ledger was changed, lost or moved
 └── BadRequest            the call itself is wrong                                  (exit 2)
 
@@ -164,6 +165,16 @@ class IndexDamaged(StoreProblem):
 
     def __init__(self, path: object) -> None:
         super().__init__(f"{path}: not a whole file of an index; `cordon index --rebuild` makes it anew")
+
+
+class NothingRead(StoreProblem):
+    """No list had been read for the day: there is nothing to screen against, which is not "no hit"."""
+
+    def __init__(self, day: str, wanted: str = "") -> None:
+        super().__init__(
+            f"not ready: no {wanted or 'list'} had been read for {day}, so nothing was screened (this is not "
+            "`no hit`); `cordon load` or `cordon update` reads lists"
+        )
 
 
 class LedgerBroken(StoreProblem):

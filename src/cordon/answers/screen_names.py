@@ -1,0 +1,128 @@
+"""Names as screening compares them: every way a name can be read, each part weighed by its role and its rarity.
+
+Rarity comes from the share of the official lists' names that hold a word (`index/common_words.tsv`), so that one
+pair of names has one probability, whatever the store.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+from cordon.entities.comparison_names import Kind, NameComparison, NamePart, Spelled, compare_spelled
+from cordon.entities.probability import Weights, name_log_odds
+from cordon.index.common_words import LEAST_RARITY, PRIOR, common_words
+from cordon.index.names import schema_class
+from cordon.index.spelling import Word, role_weights, spellings
+from cordon.text.scripts import script_of
+
+ENOUGH_OF_OWN_SCRIPT = 0.5  # share of a name in the query's own script that must agree to count before others
+
+
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """One name of a listed party. source: the list that prints it; statement: opens its chain."""
+
+    text: str
+    kind: str = "name"
+    weak: bool = False
+    source: str = ""
+    strength: str = ""
+    lang: str = ""
+    statement: str = ""
+
+
+@lru_cache(maxsize=65536)
+def spelled(text: str, kind: str = "") -> tuple[Spelled, ...]:
+    """The name in its own script, then its Latin readings. kind: a class of schema, "" where open."""
+    script = script_of(text)
+    ways = spellings(text, kind)
+    return tuple(
+        Spelled(text, script, tuple(_part(word) for word in words), reading=place > 0 and script != "Latn")
+        for place, words in enumerate(ways)
+        if words
+    )
+
+
+def _part(word: Word) -> NamePart:
+    rare = min(rarity(form) for form in (word.text, *word.also))
+    kind = Kind(word.role)
+    return NamePart(word.text, kind, role_weights_once()[word.role] * rare, word.also, rare)
+
+
+@lru_cache(maxsize=1)
+def role_weights_once() -> tuple[float, ...]:
+    return role_weights()
+
+
+@lru_cache(maxsize=65536)
+def rarity(word: str) -> float:
+    """How much a word says, by how many listed names hold it: 1 for a rare one, at least LEAST_RARITY."""
+    holding = max(common_words().get(word, 0.0) * PRIOR, 1.0)
+    return 1.0 - (1.0 - LEAST_RARITY) * log(holding) / log(PRIOR)
+
+
+@lru_cache(maxsize=65536)
+def compare_texts(left: str, right: str, kind: str, known: Weights) -> NameComparison | None:
+    """The best way to read two names as one; None where either has no word."""
+    best: tuple[float, NameComparison] | None = None
+    for one in spelled(left, kind):
+        for other in spelled(right, kind):
+            found = compare_spelled(one, other, organised=_organised(one, other, kind))
+            odds = name_log_odds(found.features, known)
+            if best is None or odds > best[0] + 1e-9:
+                best = odds, found
+            if found.exact:
+                return found
+    return best[1] if best else None
+
+
+def _organised(one: Spelled, other: Spelled, kind: str) -> bool:
+    return kind == "Organization" or any(part.kind >= Kind.LEGAL for part in (*one.parts, *other.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class BestName:
+    """The name asked and the listed name that were compared in the end."""
+
+    asked: str
+    listed: ListedName
+    comparison: NameComparison
+    odds: float
+
+
+def best_name(
+    asked: Iterable[str], listed: Iterable[ListedName], schema: str, known: Weights
+) -> BestName | None:
+    """The pair of names that speaks most for one party, names in the query's own script first.
+
+    A name in another script counts only where none in the query's own script agrees at least by half: a short
+    form in another script must not outdo the fuller name beside it.
+    """
+    kind = schema_class(schema)
+    found = [
+        pair for text in asked for name in listed if (pair := _compared(text, name, kind, known)) is not None
+    ]
+    own = [pair for pair in found if _same_script(pair) and _agreed(pair) >= ENOUGH_OF_OWN_SCRIPT]
+    return min(own or found, key=lambda pair: (-pair.odds, pair.listed.text), default=None)
+
+
+def _compared(text: str, name: ListedName, kind: str, known: Weights) -> BestName | None:
+    comparison = compare_texts(text, name.text, kind, known)
+    if comparison is None:
+        return None
+    odds = name_log_odds(comparison.features, known) + name.weak * known.name["weak_alias"]
+    return BestName(text, name, comparison, odds)
+
+
+def _same_script(pair: BestName) -> bool:
+    return pair.comparison.left.script == pair.comparison.right.script
+
+
+def _agreed(pair: BestName) -> float:
+    return sum(item.share for item in pair.comparison.pairs)
+
+
+def same_script_as(left: str, right: str) -> bool:
+    """Whether two names are written in one script."""
+    return script_of(left) == script_of(right)
