@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -123,7 +124,7 @@ def test_what_changed_between_two_files_is_what_differs_between_their_contents(v
         store = open_store(f"{folder}/s.db", create=True)
         for date, content in chance.sample(dated, len(dated)):
             append(store, publication(Path(folder), date, content), TAKE)
-        for (early, was), (late, now) in zip(dated, dated[1:], strict=False):
+        for (early, was), (late, now) in pairwise(dated):
             found = difference(store, "list", early, late)
             assert (found.added, found.removed, found.amended) == (
                 tuple(sorted(now.keys() - was.keys())),
