@@ -1,14 +1,16 @@
-"""Learn how names vary from official lists and public name pairs; write the small tables of src/cordon/text/data.
+"""Learn how names vary from official lists and public name pairs; write the small tables of
+src/cordon/text/data.
 
     python bench/learn_names.py DATA             learn, write the tables (about six minutes on one core)
-    python bench/learn_names.py DATA --evaluate  measure the shipped tables on pairs that were not learned from
+    python bench/learn_names.py DATA --evaluate  measure the shipped tables on pairs that were not
+    learned from
 
-DATA is a folder with `names/` and `lists/` as described in docs/romanisation.md. The same data gives the same bytes.
+DATA is a folder with `names/` and `lists/` as described in docs/romanisation.md. The same data gives
+the same bytes.
 """
 
 import argparse
 import csv
-import io
 import lzma
 import math
 import random
@@ -22,10 +24,11 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from cordon.text.folding import fold
-from cordon.text.parsing import parse_name
 from cordon.text.likeness import aligned_similarity, token_similarity
+from cordon.text.parsing import parse_name
 from cordon.text.readings import readings
 from cordon.text.romanise import alphabets
+from cordon.text.romanise.arabic import by_rule
 from cordon.text.romanise.learned import contexts
 from cordon.text.sounds import skeleton
 
@@ -39,10 +42,16 @@ Pair = tuple[str, str, int]
 # Pairs to learn from
 
 
+def lines_of(path: Path, encoding: str) -> Iterator[str]:
+    """The lines of an xz-compressed text."""
+    with lzma.open(path, "rt", encoding=encoding, newline="") as lines:
+        yield from lines
+
+
 def wd_pairs(data: Path, script: str, part: int) -> Iterator[Pair]:
     """(native, Latin, times seen) of one part of the COLING 2018 set."""
     path = data / f"names/netransliteration/wd_{WD[script]}_{part}.xz"
-    for line in lzma.open(path, "rt", encoding="utf-8"):
+    for line in lines_of(path, "utf-8"):
         latin, native, times = line.rstrip("\n").split("\t")
         yield fold(native.replace(" ", "")), fold(latin), int(times)
 
@@ -79,7 +88,10 @@ def official_token_pairs(data: Path, script: str) -> Iterator[Pair]:
         latin = re.sub(r"\s(?:al|ul|ad|ed)?\s?(?:din|deen)\b", "aldin", latin)
         latin = ARTICLE.sub("al", latin)
         if len(native.split()) == len(latin.split()):
-            yield from ((a, b, 6) for a, b in zip(native.split(), latin.split(), strict=True))
+            pairs = zip(native.split(), latin.split(), strict=True)
+            yield from (
+                (a, b, 12) for a, b in pairs if script != "arab" or token_similarity(by_rule(a), b) > 0.55
+            )
 
 
 def training_pairs(data: Path, script: str) -> list[Pair]:
@@ -87,11 +99,11 @@ def training_pairs(data: Path, script: str) -> list[Pair]:
     if script == "arab":
         pairs += [(native, latin, 3) for native, latin, _ in ar2en_pairs(data, "train")]
     counted: Counter[tuple[str, str]] = Counter()
-    for native, latin, times in pairs:
-        native, latin = _without_articles(native, latin)
+    for written, spelled, times in pairs:
+        native, latin = _without_articles(written, spelled)
         if (
             PLAIN.fullmatch(latin)
-            and 1 < len(native) + (script == "hani")
+            and len(native) + (script == "hani") > 1
             and " " not in native
             and native.isalpha()
         ):
@@ -109,7 +121,7 @@ def _without_articles(native: str, latin: str) -> tuple[str, str]:
 
 
 def align(pairs: list[Pair], most: int, rounds: int = 5) -> Iterator[tuple[str, list[str], int]]:
-    """(native, its Latin pieces letter by letter, weight), by Viterbi training; badly fitting pairs are left out."""
+    """(native, its Latin pieces letter by letter, weight), by Viterbi training; bad fits are left out."""
     chances: dict[str, dict[str, float]] = {}
     for turn in range(rounds):
         counts: dict[str, Counter[str]] = defaultdict(Counter)
@@ -182,7 +194,7 @@ def model_rows(aligned: Iterable[tuple[str, list[str], int]]) -> Iterator[str]:
 
 
 def token_rows(pairs: Iterable[Pair], script: str) -> Iterator[str]:
-    """Native tokens met often enough and the forms they were met in; left out where the rules say the same."""
+    """Native tokens met often enough and the forms they were met in, unless the rules say the same."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for native, latin, times in pairs:
         forms[native][latin] += times
@@ -191,7 +203,9 @@ def token_rows(pairs: Iterable[Pair], script: str) -> Iterator[str]:
         total = sum(found.values())
         kept = [latin for latin, n in found.most_common(4) if n >= max(1, total * 0.06)]
         known = script == "cyrl" and alphabets.romanised(native, "Cyrl", "russian") == kept[0]
-        if total >= LEAST_MET[script] and not known:
+        if script == "arab":
+            kept = [latin for latin in kept if token_similarity(by_rule(native), latin) > 0.3]
+        if total >= LEAST_MET[script] and kept and not known:
             yield f"{native}\t{' '.join(kept)}"
 
 
@@ -203,31 +217,33 @@ LEAST_MET = {"arab": 4, "cyrl": 4, "hani": 3}
 
 def alias_sets(data: Path) -> Iterator[list[str]]:
     """The Latin names of each target of the OFAC, UK and UN lists."""
-    sets: dict[str, list[str]] = defaultdict(list)
-    folder = data / "lists/ofac/legacy"
-    for path in sorted(folder.glob("*/sdn.csv.xz")):
-        for row in csv.reader(lzma.open(path, "rt", encoding="latin-1")):
-            if len(row) > 2:
-                sets[f"ofac {row[0]}"].append(row[1])
-    for path in sorted(folder.glob("*/alt.csv.xz")):
-        for row in csv.reader(lzma.open(path, "rt", encoding="latin-1")):
-            if len(row) > 3:
-                sets[f"ofac {row[0]}"].append(row[3])
-    for row in csv.DictReader(lzma.open(data / "lists/uk/subject_names.csv.xz", "rt", encoding="utf-8")):
-        sets[f"uk {row['unique_id']}"].append(row["full_name"])
-    root = ET.parse(io.BytesIO(lzma.open(sorted((data / "lists/un").glob("*.xz"))[-1]).read())).getroot()  # noqa: S314 - a local official file
+    sets: dict[str, set[str]] = defaultdict(set)
+    for target, name in (*ofac_names(data), *uk_names(data), *un_names(data)):
+        if name and len(name) < 120:
+            sets[target].add(name)
+    yield from (sorted(sets[target]) for target in sorted(sets) if len(sets[target]) > 1)
+
+
+def ofac_names(data: Path) -> Iterator[tuple[str, str]]:
+    for file, column in (("sdn", 1), ("alt", 3)):
+        for path in sorted((data / "lists/ofac/legacy").glob(f"*/{file}.csv.xz")):
+            rows = csv.reader(lines_of(path, "latin-1"))
+            yield from ((f"ofac {row[0]}", row[column]) for row in rows if len(row) > column)
+
+
+def uk_names(data: Path) -> Iterator[tuple[str, str]]:
+    for row in csv.DictReader(lines_of(data / "lists/uk/subject_names.csv.xz", "utf-8")):
+        yield f"uk {row['unique_id']}", row["full_name"]
+
+
+def un_names(data: Path) -> Iterator[tuple[str, str]]:
+    with lzma.open(max((data / "lists/un").glob("*.xz"))) as file:
+        root = ET.parse(file).getroot()  # noqa: S314 - an official file of the data folder
     for node in [*root.iter("INDIVIDUAL"), *root.iter("ENTITY")]:
-        main = " ".join(
-            node.findtext(f"{part}_NAME") or "" for part in ("FIRST", "SECOND", "THIRD", "FOURTH")
-        )
-        sets[f"un {node.findtext('DATAID')}"] += [
-            main,
-            *(alias.text or "" for alias in node.iter("ALIAS_NAME")),
-        ]
-    for key in sorted(sets):
-        names = sorted({name for name in sets[key] if name and len(name) < 120})
-        if len(names) > 1:
-            yield names
+        target = f"un {node.findtext('DATAID')}"
+        parts = (node.findtext(f"{part}_NAME") for part in ("FIRST", "SECOND", "THIRD", "FOURTH"))
+        yield target, " ".join(part for part in parts if part)
+        yield from ((target, alias.text or "") for alias in node.iter("ALIAS_NAME"))
 
 
 def token_sets(names: Iterable[str]) -> list[tuple[str, ...]]:
@@ -313,7 +329,7 @@ def cost_rows(pairs: Counter[tuple[str, str]], tokens: Counter[str]) -> Iterator
             letters[letter] += n
     for (a, b), n in pairs.items():
         if distance(a, b) <= NEAR:
-            steps.update({step: n for step in edit_steps(a, b)})
+            steps.update(dict.fromkeys(edit_steps(a, b), n))
     doubles = sum(n for step, n in steps.items() if step[0] == step[-1] and len(step) == 2)
     yield f"doubled\t*\t{priced(doubles / (0.04 * sum(letters.values()))):.2f}"
     yield "swap\t*\t0.80"
@@ -349,7 +365,7 @@ def priced(rate: float) -> float:
 def variant_rows(
     pairs: Counter[tuple[str, str]], tokens: Counter[str], rewritten: Counter[tuple[str, str]]
 ) -> Iterator[str]:
-    """Pairs that two targets or more attest and that sound or look alike; the cost falls with the evidence."""
+    """Pairs that several targets attest and that sound or look alike; more evidence costs less."""
     for a, b in sorted({*pairs, *rewritten}):
         n, again = pairs[a, b], rewritten[a, b]
         share = n / max(1, min(tokens[a], tokens[b]))
@@ -390,7 +406,10 @@ SOURCES = {
     "cyrl": f"{WIKIDATA.format('russian')}; {OFFICIAL}",
     "hani": WIKIDATA.format("chinese"),
 }
-LISTS = "aliases of one target in the OFAC (2021-04, 2021-07-07, 2026-08), UK (2026-04-29) and UN (2026-08-01) lists"
+LISTS = (
+    "aliases of one target in the OFAC (2021-04, 2021-07-07, 2026-08), UK (2026-04-29) and UN (2026-08-01)"
+    " lists"
+)
 
 
 def write(name: str, what: str, source: str, rows: Iterable[str]) -> None:

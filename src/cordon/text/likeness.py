@@ -1,4 +1,4 @@
-"""How alike two tokens are: edits weighted by how often the official lists make them between one target's names."""
+"""How alike two tokens are: each edit costs less, the more often lists make it between one target's names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -78,7 +78,7 @@ def edit_cost(left: str, right: str) -> float:
             best = min(
                 last[j]
                 + prices.substitute[letter][other]
-                * (letter != other or letter == OTHER and left[i] != right[j]),
+                * (letter != other or (letter == OTHER and left[i] != right[j])),
                 last[j + 1] + out,
                 row[j] + _drop(b, j, prices),
             )
@@ -109,7 +109,7 @@ def _opening(codes: Sequence[int], prices: Costs) -> list[float]:
 
 
 def variants(token: str) -> tuple[tuple[str, float], ...]:
-    """Other spellings of a folded Latin token that the lists use for one target: (form, cost), cheapest first."""
+    """Other spellings of a folded Latin token that lists use for one target: (form, cost), cheapest first."""
     return _variants().get(token, ())
 
 

@@ -7,6 +7,7 @@ from cordon.text.tables import rows
 from cordon.text.words import generic_meaning, legal_form_at
 
 SERVANT = "عبد"
+LONGEST_COMMON = 8
 SECOND_PARTS = frozenset({"الدين", "الله", "دين"})
 
 
@@ -46,15 +47,22 @@ def split_east_asian(word: str, script: str) -> tuple[str, str] | None:
 
 
 def parted_organisation(word: str) -> list[str]:
-    """An organisation's name without blanks, its generic and legal endings parted: "北京贸易有限公司"."""
+    """An unspaced organisation, its common words at either end parted: "北京贸易有限公司"."""
+    head: list[str] = []
     tail: list[str] = []
-    while len(word) > 2:
-        size = next((n for n in range(min(8, len(word) - 1), 1, -1) if _is_common(word[-n:])), 0)
-        if not size:
-            break
+    while size := _common_size(word, at_start=True):
+        head.append(word[:size])
+        word = word[size:]
+    while size := _common_size(word, at_start=False):
         tail.append(word[-size:])
         word = word[:-size]
-    return [word, *reversed(tail)]
+    return [*head, word, *reversed(tail)]
+
+
+def _common_size(word: str, *, at_start: bool) -> int:
+    """How long the longest common word at that end is; 0 for none, or where nothing would remain."""
+    sizes = range(min(LONGEST_COMMON, len(word) - 1), 1, -1)
+    return next((size for size in sizes if _is_common(word[:size] if at_start else word[-size:])), 0)
 
 
 def _is_common(word: str) -> bool:

@@ -5,6 +5,7 @@ from functools import cache
 
 from cordon.text.folding import fold
 from cordon.text.tables import rows
+from cordon.text.tokens import WEIGHTS, Role
 
 LONGEST_PHRASE = 6
 
@@ -68,3 +69,13 @@ def title_meaning(word: str) -> str | None:
 def particle_use(word: str) -> str | None:
     """article, sun_article, kunya, filial or preposition; None for any other word."""
     return _meanings("particles").get(word)
+
+
+def token_weight(form: str, role: Role = Role.WORD) -> float:
+    """How much a token says by its role, in (0, 1]; a plain word that is generic anywhere weighs as generic.
+
+    Rarity is not in it: the index multiplies it in.
+    """
+    if role is Role.WORD and generic_meaning(form):
+        return WEIGHTS[Role.GENERIC]
+    return WEIGHTS[role]

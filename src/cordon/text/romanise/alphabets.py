@@ -6,15 +6,17 @@ from functools import cache
 from cordon.text.tables import rows
 
 # A consonant (or one written with two letters) that another one follows.
-GAP = re.compile(r"(sh|kh|ch|tz|zh|th|[bcdfghjklmnpqrstvwz])(?=[bcdfghjklmnpqrstvwz])(?!h)")
+GAP = re.compile(r"(sh|kh|ch|tz|zh|th|[bcdfghjklmnpqrstvwz])(?=[bcdfghjklmnpqrstvwz])(?!h|\1)")
 Table = dict[str, dict[str, str]]  # place ("^", "$", "") -> native -> Latin
 
-RUSSIAN = ("russian", "russian-full", "icao", "scientific", "western")
+RUSSIAN = ("russian", "ukrainian", "icao", "scientific", "russian-full", "western")
+UKRAINIAN = ("ukrainian", "ukrainian-press", "russian", "icao")
+UKRAINIAN_ENDING = re.compile("[сцз]ьк")
 # Which systems a Cyrillic text is read by: the first row whose letters occur in it.
 CYRILLIC = (
     ("ћђјљњџ", ("serbian", "serbian-press")),
     ("ѓќѕ", ("serbian", "serbian-press")),
-    ("ґєї", ("ukrainian", "ukrainian-press", "russian", "icao")),
+    ("ґєї", UKRAINIAN),
     ("ў", ("belarusian", "russian", "icao")),
     ("әғқңөұүһ", ("kazakh", "kazakh-press", "russian")),
     ("і", ("ukrainian", "ukrainian-press", "belarusian", "kazakh-press")),
@@ -33,6 +35,8 @@ def systems_of(text: str, script: str) -> tuple[str, ...]:
         return OTHERS[script]
     letters = set(text)
     found = next((systems for marks, systems in CYRILLIC if letters & set(marks)), RUSSIAN)
+    if found is RUSSIAN and UKRAINIAN_ENDING.search(text):
+        found = UKRAINIAN
     vowel_sign = any("ъ" in word[1:-1] for word in text.split())
     return ("bulgarian", *found) if vowel_sign and found is RUSSIAN else (*found, "bulgarian")
 
@@ -74,5 +78,5 @@ def _rows() -> tuple[tuple[str, ...], ...]:
 
 
 def vowelled(word: str) -> str:
-    """A bare consonantal spelling with "a" between consonants: "ntnyahu" -> "natanyahu" (Hebrew leaves it open)."""
+    """A bare consonantal spelling with "a" between consonants: "ntnyahu" -> "natanyahu"."""
     return GAP.sub(r"\1a", word)

@@ -1,7 +1,7 @@
 """Arabic and Persian letters: consonants by rule, the unwritten short vowels as "a", and what was learned.
 
-The letters leave short vowels open, so a word has several readings: attested spellings of frequent name tokens
-first, the rule's reading, then the learned model's.
+The letters leave short vowels open, so a word has several readings: attested spellings of frequent
+name tokens first, the rule's reading, then the learned model's.
 """
 
 from collections.abc import Iterator
@@ -21,10 +21,11 @@ CONSONANTS = {
 }  # fmt: skip
 PERSIAN = {"ث": "s", "ذ": "z", "ض": "z", "ق": "gh"}
 VOWELS = {"ا": "a", "و": "u", "ي": "i", "ع": ""}
+OPENING = {"ي": "i", "و": "u"}  # alef before them carries no "a" of its own: Iran, Uday
 FINAL = {"ه": "a", "ي": "i"}
 
 
-def readings(words: list[str]) -> Iterator[tuple[str, str]]:
+def readings(words: list[str]) -> Iterator[tuple[str, list[str]]]:
     """(system, words) for the folded words of a name, best first."""
     options = [word_readings(word) for word in words]
     yield "attested", [found.get("attested", found["rules"]) for found in options]
@@ -84,7 +85,13 @@ def _sounds(word: str, *, persian: bool) -> list[tuple[str, bool]]:
     for place, letter in enumerate(word):
         before = out[-1][1] if out else False
         following = word[place + 1 : place + 2]
-        if letter == "ع":
+        if place == 0 and letter == "ا" and following in OPENING:
+            continue
+        if place == 1 and word[0] == "ا" and letter in OPENING:
+            out.append((OPENING[letter], True))
+        elif letter == following == "ي":
+            out.append(("a", True))
+        elif letter == "ع":
             out.append(("a", True)) if not before else None
         elif place == last and letter in FINAL and place:
             out.append((("eh" if persian and letter == "ه" else FINAL[letter]), True))

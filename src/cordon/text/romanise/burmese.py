@@ -1,6 +1,7 @@
 """Burmese: syllables cut by rule, spelled as names are (BGN/PCGN 1970 with the customary initials).
 
-A syllable is a consonant with medials, a vowel, and a closing consonant under the "asat" (U+103A); tones are left out.
+A syllable is a consonant with medials, a vowel, and a closing consonant under the "asat" (U+103A);
+tones are left out.
 """
 
 import re

@@ -1,7 +1,8 @@
-"""Han: pinyin with the surname's own reading, older spellings, and foreign names by what their characters stand for.
+"""Han: pinyin with the surname's own reading, older spellings, and foreign names by what their
+characters stand for.
 
-pypinyin gives a character's reading; a surname's own reading and its other spellings are ours (surnames_han.tsv).
-The library is loaded when the first Han text is met (about 0.15 s).
+pypinyin gives a character's reading; a surname's own reading and its other spellings are ours
+(surnames_han.tsv). The library is loaded when the first Han text is met (about 0.15 s).
 """
 
 from collections.abc import Iterator
@@ -9,12 +10,13 @@ from functools import cache, lru_cache
 
 from cordon.text.east_asian import LONGEST_GIVEN
 from cordon.text.romanise.learned import attested, decoded
-from cordon.text.tables import rows
+from cordon.text.tables import grouped, rows
 
 SCRIPT = "hani"
+LONGEST_SYLLABLE = 4  # what three characters are decoded to must be more than one of their syllables
 WADE_GILES = (
-    ("zhi", "chih"), ("chi", "chih"), ("shi", "shih"), ("ri", "jih"), ("zi", "tzu"), ("ci", "tzu"), ("si", "ssu"),
-    ("zh", "ch"), ("x", "hs"), ("q", "ch"), ("j", "ch"), ("z", "ts"), ("c", "ts"), ("r", "j"),
+    ("zhi", "chih"), ("chi", "chih"), ("shi", "shih"), ("ri", "jih"), ("zi", "tzu"), ("ci", "tzu"),
+    ("si", "ssu"), ("zh", "ch"), ("x", "hs"), ("q", "ch"), ("j", "ch"), ("z", "ts"), ("c", "ts"), ("r", "j"),
 )  # fmt: skip
 WADE_GILES_REST = (
     ("ian", "ien"),
@@ -28,40 +30,53 @@ WADE_GILES_REST = (
 
 
 def readings(words: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """(system, words) for the folded words of a name; one unspaced word of two to four characters is a person's."""
-    if len(words) == 1 and (parts := surname_and_given(words[0])):
-        family, given = parts
-        first = "".join(syllables(given))
-        spellings = surname_spellings(family)
-        if words[0] in attested(SCRIPT):
-            yield "pinyin", [spellings[0], first]
-            yield "attested", [attested(SCRIPT)[words[0]][0]]
-        else:
-            yield "pinyin", [spellings[0], first]
-        yield (
-            "wade-giles",
-            [(spellings[1:] or (wade_giles(spellings[0]),))[0], "".join(map(wade_giles, syllables(given)))],
-        )
-        for other in spellings[2:3]:
-            yield "southern", [other, first]
-        if len(given) == 1 or len(words[0]) > 3:
-            yield "foreign", [foreign(words[0])]
-        yield from _japanese(words[0])
-        return
-    yield "foreign", [foreign(word) for word in words]
+    """(system, words) for a name's folded words; one word that begins with a surname is a person's."""
+    whole = words[0] if len(words) == 1 else ""
+    known = japanese("".join(words))
+    if known:
+        yield "kanji", list(known)
+    parts = surname_and_given(whole)
+    if parts:
+        yield from _chinese(*parts)
+    if not parts or len(whole) > 2:
+        read = [foreign(word) for word in words]
+        if not parts or len(read[0]) > LONGEST_SYLLABLE:
+            yield "foreign", read
+    if not parts:
+        yield "pinyin", ["".join(syllables(word)) for word in words]
+        second = [(decoded(word, SCRIPT) or ("",))[-1] for word in words]
+        if all(second):
+            yield "foreign-2", second
+
+
+def plain_readings(words: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """(system, words) for words that are no person's name."""
     yield "pinyin", ["".join(syllables(word)) for word in words]
-    second = [(decoded(word, SCRIPT) or ("",))[-1] for word in words]
-    if all(second):
-        yield "foreign-2", second
+    yield "foreign", [foreign(word) for word in words]
 
 
-def _japanese(word: str) -> Iterator[tuple[str, list[str]]]:
-    """A Japanese name of two known halves: 山本太郎."""
+def _chinese(family: str, given: str) -> Iterator[tuple[str, list[str]]]:
+    first, *others = surname_spellings(family)
+    name = "".join(syllables(given))
+    yield "pinyin", [first, name]
+    older = "".join(map(wade_giles, syllables(given)))
+    yield "wade-giles", [others[0] if others else wade_giles(first), older]
+    for other in others[1:3]:
+        yield "southern", [other, name]
+
+
+def japanese(word: str) -> tuple[str, str] | None:
+    """A Japanese name in kanji as (family, given) where the table knows both: 山本太郎 -> yamamoto, taro."""
+    family, given = grouped("kanji", "family"), grouped("kanji", "given")
     for cut in (2, 1, 3):
-        left, right = attested(SCRIPT).get(word[:cut]), attested(SCRIPT).get(word[cut:])
-        if left and right and len(word) > cut:
-            yield "japanese", [left[0], right[0]]
-            return
+        if word[:cut] in family and word[cut:] in given:
+            return family[word[:cut]], given[word[cut:]]
+    return None
+
+
+def kanji(word: str) -> str | None:
+    """The reading of one half of a Japanese name, or None."""
+    return grouped("kanji", "family").get(word) or grouped("kanji", "given").get(word)
 
 
 def surname_and_given(word: str) -> tuple[str, str] | None:

@@ -3,23 +3,32 @@
 A syllable is 0xAC00 + (initial * 21 + vowel) * 28 + final (Unicode, chapter 3.12).
 """
 
+from collections.abc import Iterator
 from functools import cache
 
+from cordon.text.native_words import split_east_asian
 from cordon.text.tables import rows
 
+
+def sounds(line: str) -> tuple[str, ...]:
+    """One row of a table, in the order of Unicode's syllables; "_" is silence."""
+    return tuple(line.split())
+
+
 FIRST, LAST = 0xAC00, 0xD7A3
-INITIALS = "g kk n d tt r m b pp s ss - j jj ch k t p h".replace("-", "_").split()
-VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
-FINALS = "_ k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split()
-NORTH_INITIALS = "k kk n t tt r m p pp s ss _ j jj ch k t p h".split()
-NORTH_VOWELS = "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i".split()
-USUAL_VOWELS = "a ae ya yae u e you ye o wa wae oe yo oo wo we wi yoo eu ui ee".split()
+INITIALS = sounds("g kk n d tt r m b pp s ss _ j jj ch k t p h")
+VOWELS = sounds("a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i")
+FINALS = sounds("_ k k k n n n t l k m l l l p l m p p t t ng t t k t p t")
+NORTH_INITIALS = sounds("k kk n t tt r m p pp s ss _ j jj ch k t p h")
+NORTH_VOWELS = sounds("a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i")
+USUAL_VOWELS = sounds("a ae ya yae u e you ye o wa wae oe yo oo wo we wi yoo eu ui ee")
 SYSTEMS = {
     "revised": (INITIALS, VOWELS),
     "north": (NORTH_INITIALS, NORTH_VOWELS),
     "usual": (INITIALS, USUAL_VOWELS),
-    "mccune": ("k kk n t tt r m p pp s ss _ ch tch ch k t p h".split(), NORTH_VOWELS),
+    "mccune": (sounds("k kk n t tt r m p pp s ss _ ch tch ch k t p h"), NORTH_VOWELS),
 }
+LONGEST_NAME = 4
 SURNAME_PLACE = {"revised": 0, "north": -1, "usual": 1, "mccune": 1}
 NORTHERN = {
     "리": "ri",
@@ -64,7 +73,7 @@ def _voices(before: str, code: int) -> bool:
 
 
 def surname(native: str, system: str) -> str:
-    """A surname as it is spelled beside a given name of that system ("김" -> "kim"); the syllables if unknown."""
+    """A surname as spelled beside a given name of that system ("김" -> "kim"); its syllables if unknown."""
     forms = _surnames().get(native)
     if not forms:
         return syllables(native, system)
@@ -80,6 +89,26 @@ def surname(native: str, system: str) -> str:
 def surname_forms(native: str) -> tuple[str, ...]:
     """Every spelling of a surname in use, Revised Romanisation first."""
     return _surnames().get(native, ())
+
+
+def readings(words: list[str], *, name: bool = True) -> Iterator[tuple[str, list[str]]]:
+    """(system, words), best first; a name of two to four syllables is surname and given name."""
+    whole = "".join(words)
+    parts = split_east_asian(whole, "Hang") if name and len(whole) <= LONGEST_NAME else None
+    if not parts:
+        for system in SYSTEMS:
+            yield system, [syllables(word, system) for word in words]
+        return
+    for system in SYSTEMS:
+        yield system, [surname(parts[0], system), *given(parts[1], system)]
+    for spelling in surname_forms(parts[0])[1:4]:
+        yield "surname", [spelling, *given(parts[1], "revised")]
+
+
+def given(native: str, system: str) -> list[str]:
+    """A given name's syllables apart, as most lists print them, each as it sounds after the one before."""
+    whole = [syllables(native[:size], system) for size in range(1, len(native) + 1)]
+    return [longer[len(shorter) :] for shorter, longer in zip(["", *whole], whole, strict=False)]
 
 
 @cache

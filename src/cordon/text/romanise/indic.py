@@ -1,7 +1,7 @@
 """Indic scripts: their Unicode blocks are laid out alike, so one table over Devanagari serves all nine.
 
-A consonant carries the vowel "a" unless a vowel sign or a virama follows; in northern languages the last one, and
-one between two sounded syllables, is silent (schwa deletion), in southern languages it is not.
+A consonant carries the vowel "a" unless a vowel sign or a virama follows; in northern languages the
+last one, and one between two sounded syllables, is silent (schwa deletion), in southern languages it is not.
 """
 
 from functools import cache
@@ -18,7 +18,7 @@ NASALS = {"ng", "nj", "n", "m"}
 
 
 def letters(word: str, script: str, *, popular: bool) -> str:
-    """A word in Latin letters; `popular` spells long vowels as newspapers do ("ee", "oo") and drops silent ones."""
+    """A word in Latin letters; `popular` spells long vowels as the press does and drops silent ones."""
     sounds = _sounds(word, script)
     if popular and script in SILENT_LAST:
         sounds = _without_silent(sounds)
@@ -65,7 +65,7 @@ def _without_silent(sounds: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _tamil_voicing(sounds: list[tuple[str, str]], *, popular: bool) -> list[tuple[str, str]]:
-    """Tamil writes k, t, p for g, d, b too: voiced after a nasal, and between vowels in the popular spelling."""
+    """Tamil writes k, t, p for g, d, b too: voiced after a nasal, and popularly between vowels."""
     voiced = {"k": "g", "t": "d", "d": "d", "p": "b", "ch": "j"}
     out: list[tuple[str, str]] = []
     for place, (consonant, vowel) in enumerate(sounds):

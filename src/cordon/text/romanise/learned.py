@@ -1,7 +1,9 @@
-"""Readings learned from attested pairs: a table of frequent name tokens, and a letter-by-letter model for the rest.
+"""Readings learned from attested pairs: a table of frequent name tokens, and a letter-by-letter model
+for the rest.
 
-The model (`data/model_<script>.tsv`, made by bench/learn_names.py) counts what a native letter became, given the
-letters around it and the Latin written so far; shorter contexts fill in for rare ones (Witten-Bell smoothing).
+The model (`data/model_<script>.tsv`, made by bench/learn_names.py) counts what a native letter
+became, given the letters around it and the Latin written so far; shorter contexts fill in for rare
+ones (Witten-Bell smoothing).
 """
 
 from functools import cache, lru_cache

@@ -1,10 +1,13 @@
-"""Thai: syllables cut by rule and spelled by the Royal Institute's general system (RTGS), tones and lengths left out.
+"""Thai: syllables cut by rule and spelled by the Royal Institute's general system (RTGS), tones and
+lengths left out.
 
-Names follow the script's rules closely enough for that; unwritten vowels are "o" in a closed pair, "a" elsewhere.
+Names follow the script's rules closely enough for that; unwritten vowels are "o" in a closed pair,
+"a" elsewhere.
 """
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from cordon.text.tables import rows
 
@@ -28,7 +31,7 @@ def _syllables(word: str) -> list[str]:
         elif letter in "ะัาำิีึืุู" and place:
             cuts.add(_onset(word, place - 1))
     marks = sorted(cuts)
-    return [word[left:right] for left, right in zip(marks, marks[1:], strict=False)]
+    return [word[left:right] for left, right in pairwise(marks)]
 
 
 def _onset(word: str, place: int) -> int:
