@@ -1,4 +1,4 @@
-"""Where a process spends its time, by looking at its stack a few hundred times a second (CPU time, no tracing)."""
+"""Where a process spends its time, by looking at its stack a few hundred times a second (CPU time)."""
 
 import signal
 from collections import Counter
@@ -13,7 +13,7 @@ Sort = Callable[[str, str], str | None]  # (file, function) -> the kind of work,
 
 @contextmanager
 def sampled(sort: Sort) -> Iterator[Counter[str]]:
-    """Counts of looks by kind of work while the block runs; a frame's kind is that of the innermost one known."""
+    """Counts of looks by kind of work while the block runs; the innermost frame that is known decides."""
     seen: Counter[str] = Counter()
 
     def look(_signal: int, frame: FrameType | None) -> None:

@@ -210,7 +210,8 @@ from tests.publishing import publication
 folder = Path(sys.argv[1])
 content = {str(n): tuple(f"name {n} {k}" for k in range(5)) for n in range(4000)}
 print("ready", flush=True)
-append(open_store(str(folder / "store.db"), create=True), publication(folder, "2020-02-01", content), Options())
+store = open_store(str(folder / "store.db"), create=True)
+append(store, publication(folder, "2020-02-01", content), Options())
 print("done", flush=True)
 """
 
