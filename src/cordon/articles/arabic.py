@@ -119,7 +119,7 @@ def _goes_on(tokens: Sequence[Token], j: int, *, first: bool) -> bool:
     if not norm[0].isalpha() or norm in lexicon("ar").verbs or (norm,) in lexicon("ar").parts:
         return False
     definite = tokens[j - 1].norm.startswith(("ال", "لل", "بال", "وال"))
-    if (_set("given") & {norm} and not first) or (definite and not norm.startswith("ال")):
+    if (_set("given") & {norm} and not first) or (definite and not norm.startswith(("ال", "لل"))):
         return False
     if first and tokens[j].text.endswith("ة") and not norm.startswith("ال"):
         return False  # `شركة صرافة`, `جماعات مسلحة`: a kind, and no name

@@ -246,7 +246,8 @@ def _office(match: Match, context: Context, phrase: Phrase | None) -> str | None
     """`prosecutors`, `the authorities`: an office without a name, in the article's words."""
     if phrase is None or not {singular(n) for n in phrase.nouns} & _OFFICES:
         return None
-    return context.words(match.sentence, phrase.first, phrase.last).text
+    first = phrase.first + (match.sentence.pieces[phrase.first].pos == "det" and phrase.last > phrase.first + 1)
+    return context.words(match.sentence, first, phrase.last).text
 
 
 def identification(match: Match, context: Context) -> Claim | None:

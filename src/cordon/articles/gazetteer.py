@@ -30,6 +30,7 @@ class Known:
     role: str = ""
     country: str = ""
     generic: bool = False
+    alone: bool = True  # False: a name only with its state before it, as in `a German court`
 
 
 class Gazetteer(Protocol):
@@ -49,6 +50,7 @@ class Entry:
     role: str = ""
     country: str = ""
     generic: bool = False
+    alone: bool = True
 
 
 _MAX_WORDS = 14
@@ -106,7 +108,7 @@ class PlainGazetteer:
 
     def _known(self, position: int, start: int, end: int) -> Known:
         entry = self._entries[position]
-        return Known(start, end, entry.entity, entry.schema, entry.label or entry.names[0], entry.role, entry.country, entry.generic)
+        return Known(start, end, entry.entity, entry.schema, entry.label or entry.names[0], entry.role, entry.country, entry.generic, entry.alone)
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -149,7 +151,7 @@ def _bodies() -> Iterator[Entry]:
         names = tuple(row["names"])
         yield Entry(
             row["id"], "PublicBody", (*names, *_joined(names)), row.get("label") or names[0], row["role"],
-            row.get("of", ""), bool(row.get("generic")),
+            row.get("of", ""), bool(row.get("generic")), row.get("alone", True),
         )  # fmt: skip
 
 

@@ -75,11 +75,11 @@ def _national(tokens: Sequence[Token], found: list[Mention], text: str) -> list[
         if state is not None and body.generic and body.role != "committee" and _owns(tokens, state, mention):
             country = state.known[0].country
             words = text[state.start : mention.end]
-            known = replace(body, start=state.start, entity=f"{body.entity}-{country.lower()}", name=words, country=country, generic=False)
+            known = replace(body, start=state.start, entity=f"{body.entity}-{country.lower()}", name=words, country=country, generic=False, alone=True)
             joined[-1] = Mention(state.first, mention.last, state.start, mention.end, words, mention.schema, sure=True, known=(known,))
         else:
             joined.append(mention)
-    return joined
+    return [m for m in joined if m.known[0].alone]
 
 
 def _owns(tokens: Sequence[Token], state: Mention, body: Mention) -> bool:

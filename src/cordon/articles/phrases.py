@@ -206,7 +206,7 @@ def _arabic_phrase(pieces: Sequence[Piece], i: int, stop: int) -> Phrase | None:
         if len(names) == 1 and heads and heads[-1] == names[0] and names[0] > j and pieces[names[0] - 1].classes & {"leader"} and _is_body(pieces[names[0]]):
             owners.append(heads.pop())
         ends.append(end)
-        following = _arabic_next(pieces, end, stop)
+        following = _arabic_next(pieces, _apposed(pieces, end, stop), stop)
         if following is None:
             break
         j = following
@@ -214,6 +214,17 @@ def _arabic_phrase(pieces: Sequence[Piece], i: int, stop: int) -> Phrase | None:
         return None
     number = next((k for k in range(i, ends[-1]) if pieces[k].number), None)
     return Phrase(i, ends[-1], tuple(heads), tuple(owners), tuple(nouns), "", number, leader=False, ends=tuple(reversed(ends)))
+
+
+def _apposed(pieces: Sequence[Piece], end: int, stop: int) -> int:
+    """Past `قائد ميليشيا X` behind a person's name: what the person is, and no party of its own."""
+    j = end
+    while j < stop and pieces[j].norm in {",", "،"}:
+        j += 1
+    if j >= stop or "leader" not in pieces[j].classes:
+        return end
+    body = next((k for k in range(j + 1, min(j + 5, stop)) if pieces[k].pos == "name"), None)
+    return body + 1 if body is not None and all(pieces[k].pos in {"word", "quote"} for k in range(j, body)) else end
 
 
 def _is_body(piece: Piece) -> bool:
