@@ -204,9 +204,14 @@ def token_rows(pairs: Iterable[Pair], script: str) -> Iterator[str]:
         kept = [latin for latin, n in found.most_common(4) if n >= max(1, total * 0.06)]
         known = script == "cyrl" and alphabets.romanised(native, "Cyrl", "russian") == kept[0]
         if script == "arab":
-            kept = [latin for latin in kept if token_similarity(by_rule(native), latin) > 0.3]
+            kept = [latin for latin in kept if fits(by_rule(native), latin)]
         if total >= LEAST_MET[script] and kept and not known:
             yield f"{native}\t{' '.join(kept)}"
+
+
+def fits(rule: str, latin: str) -> bool:
+    """Whether a form can be what the rules read: some rows of the sets pair a name with another one."""
+    return token_similarity(rule, latin) > 0.3 and len(latin) <= 1.6 * len(rule) + 1
 
 
 LEAST_MET = {"arab": 4, "cyrl": 4, "hani": 3}
@@ -363,7 +368,10 @@ def priced(rate: float) -> float:
 
 
 def variant_rows(
-    pairs: Counter[tuple[str, str]], tokens: Counter[str], rewritten: Counter[tuple[str, str]]
+    pairs: Counter[tuple[str, str]],
+    tokens: Counter[str],
+    rewritten: Counter[tuple[str, str]],
+    natives: dict[str, Counter[str]],
 ) -> Iterator[str]:
     """Pairs that several targets attest and that sound or look alike; more evidence costs less."""
     for a, b in sorted({*pairs, *rewritten}):
@@ -373,11 +381,31 @@ def variant_rows(
         sounds = n > 1 and share > 0.04 and same and alike >= 0.4
         looks = (n > 2 and share > 0.04 and alike >= 0.8) or (n > 5 and share > 0.2 and alike >= 0.6)
         looks = looks and skeleton(a)[:1] == skeleton(b)[:1]
-        written = again > 1 and same and alike >= 0.6
-        if min(len(a), len(b)) > 2 and (sounds or looks or written):
+        written = again > 2 and same and alike >= 0.7
+        if min(len(a), len(b)) > 2 and (sounds or looks or written) and not two_names(natives, a, b):
             cost = max(0.03, (0.12 if same else 0.2) - 0.02 * math.log2(max(1, n + again / 4)))
             if cost < 1 - alike:
                 yield f"{a}\t{b}\t{cost:.2f}"
+
+
+def two_names(natives: dict[str, Counter[str]], a: str, b: str) -> bool:
+    """Whether Arabic writes the two apart: mahmoud is محمود, muhammad is محمد, whatever aliases mix up."""
+    left, right = natives.get(a, Counter()), natives.get(b, Counter())
+    n, m = sum(left.values()), sum(right.values())
+    if min(n, m) < OFTEN:
+        return False
+    return sum(min(left[native] / n, right[native] / m) for native in left) < SHARED
+
+
+OFTEN, SHARED = 8, 0.1
+
+
+def spelled_in(pairs: Iterable[Pair]) -> dict[str, Counter[str]]:
+    """Each Latin form with the native tokens it was met for."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for native, latin, times in pairs:
+        found[latin][native] += times
+    return found
 
 
 def rewritten_pairs(pairs: Iterable[Pair]) -> Counter[tuple[str, str]]:
@@ -437,15 +465,17 @@ def learn(data: Path) -> None:
     write("costs", what, LISTS, cost_rows(pairs, tokens))
     write("variants", "", LISTS, ())
     rewritten: Counter[tuple[str, str]] = Counter()
+    natives: dict[str, Counter[str]] = {}
     for script in MOST_LATIN:
         fitted = learn_script(data, script)
         rewritten += rewritten_pairs(fitted) if script != "hani" else Counter()
+        natives = spelled_in(fitted) if script == "arab" else natives
     what = "Columns: two spellings of one name, cost."
     write(
         "variants",
         what,
         f"{LISTS}; Latin forms of one native token in the sets above",
-        variant_rows(pairs, tokens, rewritten),
+        variant_rows(pairs, tokens, rewritten, natives),
     )
 
 
@@ -464,6 +494,7 @@ def main() -> None:
 
 
 LEVELS = (0.7, 0.8, 0.9)
+FEWEST = 20
 
 
 def test_sets(data: Path) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -498,6 +529,9 @@ def evaluate(data: Path, most: int = 1000) -> None:
         *(f">={level}" for level in LEVELS),
     )
     for name, pairs in test_sets(data):
+        if len(pairs) < FEWEST:
+            print(f"{name:40} {len(pairs):6} too few to measure")
+            continue
         chosen = random.Random(7).sample(pairs, min(most, len(pairs)))
         found = [best_similarity(native, latin) for native, latin in chosen]
         other = [

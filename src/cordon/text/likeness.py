@@ -52,16 +52,16 @@ def costs() -> Costs:
 def token_similarity(left: str, right: str) -> float:
     """1 for equal tokens, 0 for tokens with nothing in common; learned variants count by their own cost.
 
-    1 - edit cost / (letters of the longer token - 1): the "- 1" makes one edit of "li" weigh more than one of
-    "lavrov". Only the first 32 letters are compared. Plain reference; the kernels have a fast twin.
+    1 - edit cost / (letters of the shorter token - 1): one edit of "li" weighs more than one of "lavrov", and
+    "bush" cannot grow into "habbash" by cheap letters alone. Only the first 32 letters are compared.
+    Plain reference; the kernels have a fast twin.
     """
     if left == right:
         return 1.0
     known = dict(variants(left)).get(right)
-    longer = max(len(left), len(right))
-    if longer < 2 or not left or not right:
+    if not left or not right:
         return 0.0
-    edited = 1 - edit_cost(left, right) / (longer - 1)
+    edited = 1 - edit_cost(left, right) / max(1, min(len(left), len(right)) - 1)
     return max(0.0, edited, 1 - known if known is not None else 0.0)
 
 

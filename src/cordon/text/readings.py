@@ -37,7 +37,8 @@ def readings(text: str) -> tuple[Reading, ...]:
     folded = fold(text[:LONGEST_NAME])
     script = script_of(folded)
     if script == "Latn":
-        return (Reading(folded, script, "as written"),) if folded else ()
+        latin = in_latin([folded])
+        return (Reading(latin, script, "as written"),) if latin else ()
     parsed = parse_name(text)
     common = [token for token in parsed.tokens if token.role in TRANSLATED]
     found: dict[str, str] = {}

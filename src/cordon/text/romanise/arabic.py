@@ -56,8 +56,15 @@ def word_readings(word: str) -> dict[str, str]:
         "learned": learned[0],
         "learned-2": learned[min(1, len(learned) - 1)],
     }
-    names = ("attested", "attested-2", "attested-3")
-    return found | dict(zip(names, known or (), strict=False))
+    return found | _from_attested(known or ())
+
+
+def _from_attested(known: tuple[str, ...]) -> dict[str, str]:
+    """Attested forms in place of the guesses; beside a single one the rule's reading stays."""
+    found = dict(zip(("attested", "attested-2", "attested-3"), known, strict=False))
+    if len(known) > 1:
+        found |= {"rules": known[1], "persian": known[-1], "learned-2": known[-1]}
+    return found
 
 
 def by_rule(word: str, *, persian: bool = False) -> str:
