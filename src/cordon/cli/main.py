@@ -13,8 +13,9 @@ from cordon.errors import BadRequest, CordonError
 
 # The order is that of the help. The module of `circle` is cli/circle_verb.py.
 VERBS = (
-    "load", "update", "sources", "circle", "timeline", "gaps", "find", "show", "changes", "verify",
-    "template",
+    "load", "update", "sources", "screen", "explain", "index", "circle", "timeline", "gaps", "find", "show",
+    "changes", "verify",
+    "template", "incident", "command", "counts",
 )  # fmt: skip
 # Typer may bring a click of its own: its base class of usage errors is found by its name.
 WrongUsage: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")

@@ -1,0 +1,132 @@
+"""How many sources say something by themselves: copies of one story are one voice.
+
+Two sources are one voice if any of these holds, and voices chain (docs/sufficiency.md):
+- they have one publisher, or one's publisher is the agency that the other repeats, or both repeat one agency
+  (`EU Today, after Reuters` names its agency in the publisher's field);
+- they have one SHA-256, or one address on the web;
+- one cites the other, or both rest on a third, however far down;
+- the same witness speaks in both.
+A claim that a published list itself makes has the authority of that list as its voice.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from cordon.answers.evidence.archive import Archive
+from cordon.answers.evidence.clearance import Level
+from cordon.answers.evidence.pieces import Piece
+from cordon.text.folding import fold
+
+# How a publisher's field names the one whose text it repeats. Ours, from reports about the demonstration's
+# case.
+_RELAYED = re.compile(
+    r"\s*[,(]?\s*\b(?:after|citing|via|quoting|republished by|as reported by|from)\b\s+", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as an answer shows it.
+
+    id:    the record's id; of a published list its key.
+    voice: number of the voice it belongs to within one answer; sources of one number are not independent.
+    """
+
+    id: str
+    title: str
+    publisher: str
+    agency: str
+    date: str
+    url: str
+    kind: str
+    level: Level
+    voice: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Sources, grouped. open: voices with a source the reader may see; protected: the others."""
+
+    by_source: Mapping[str, int]
+    open: frozenset[int]
+    protected: frozenset[int]
+
+    @property
+    def count(self) -> int:
+        return len(self.open)
+
+
+def voices_of(archive: Archive, claims: Iterable[Piece]) -> Voices:
+    """The independent voices behind claims, among the sources that were there on the view's day."""
+    found = tuple(claims)
+    sources = archive.sources_of(found)
+    number = grouped(sources)
+    named = {proof for claim in found for proof in claim.proofs if proof in sources}
+    spoken = {proof for proof in named if archive.published_by(sources[proof])}
+    by_source = {proof: number[proof] for proof in spoken}
+    seen = {number[p] for p in spoken if archive.clearance.may(sources[p].level)}
+    lists = sorted({each.source for claim in found if not claim.proofs for each in claim.slices})
+    for n, source in enumerate(lists):
+        by_source[source] = -1 - n
+        seen.add(-1 - n)
+    return Voices(by_source, frozenset(seen), frozenset(set(by_source.values()) - seen))
+
+
+def grouped(sources: Mapping[str, Piece]) -> dict[str, int]:
+    """Per source, the number of its voice: numbered in the order of the sources' ids."""
+    home: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while home.setdefault(key, key) != key:
+            home[key] = home[home[key]]
+            key = home[key]
+        return key
+
+    for entity, found in sorted(sources.items()):
+        for key in marks_of(found):
+            home[root(key)] = root(entity)
+    numbers: dict[str, int] = {}
+    return {entity: numbers.setdefault(root(entity), len(numbers) + 1) for entity in sorted(sources)}
+
+
+def marks_of(source: Piece) -> Iterator[str]:
+    """What makes a source one voice with another that has the same."""
+    for publisher in source.values("publisher"):
+        for part in _RELAYED.split(publisher):
+            if fold(part):
+                yield f"of {fold(part)}"
+    yield from (f"of {fold(agency)}" for agency in source.values("agency"))
+    yield from (f"hash {digest.lower()}" for digest in source.values("contentHash"))
+    yield from (f"url {plain_url(url)}" for url in source.values("sourceUrl"))
+    yield from source.values("cites")
+    yield from source.values("witness")
+
+
+def plain_url(url: str) -> str:
+    """An address without its scheme, www and trailing slash."""
+    return re.sub(r"^(?:https?://)?(?:www\.)?", "", url.strip().lower()).rstrip("/")
+
+
+def shown_sources(archive: Archive, claim: Piece, voices: Voices) -> tuple[Source, ...]:
+    """A claim's sources that the reader may see; of a list's own claim the list."""
+    if not claim.proofs:
+        return tuple(_listed(source, voices) for source in sorted({each.source for each in claim.slices}))
+    return tuple(
+        _source(found, voices.by_source.get(found.id, 0))
+        for found in archive.pieces(claim.proofs).values()
+        if archive.clearance.may(found.level) and archive.published_by(found)
+    )
+
+
+def _source(found: Piece, voice: int) -> Source:
+    return Source(
+        found.id, found.value("title", "name", "fileName") or found.id, found.value("publisher") or "",
+        found.value("agency") or "", found.value("publishedAt", "authoredAt", "date") or "",
+        found.value("sourceUrl") or "", found.value("sourceKind") or "", found.level, voice,
+    )  # fmt: skip
+
+
+def _listed(source: str, voices: Voices) -> Source:
+    voice = voices.by_source.get(source, 0)
+    return Source(source, source, source, "", "", "", "list", Level.PUBLIC, voice)
