@@ -29,7 +29,8 @@ def acts_in(pieces: Sequence[Piece]) -> tuple[str, ...]:
 def act_of(piece: Piece) -> str:
     """The act that a verb means; "" if it means none."""
     lemmas = piece.verb.lemmas if piece.verb else frozenset[str]()
-    return next((_verb_codes()[lemma] for lemma in sorted(lemmas) if lemma in _verb_codes()), "")
+    arabic = next((name[4:] for name in sorted(piece.classes) if name.startswith("act:")), "") if piece.norm > "\u0600" else ""
+    return arabic or next((_verb_codes()[lemma] for lemma in sorted(lemmas) if lemma in _verb_codes()), "")
 
 
 def measures_in(pieces: Sequence[Piece]) -> tuple[str, ...]:

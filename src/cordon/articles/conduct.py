@@ -42,6 +42,8 @@ def _acts(match: Match) -> tuple[str, ...]:
     at = match.verb if match.verb is not None else match.first
     found = acts_in(pieces[at + 1 : _clause_end(pieces, max(match.last, at + 1))])
     own = act_of(pieces[at])
+    if own and pieces[at].norm > "\u0600":
+        return tuple(dict.fromkeys([own, *found])) if not found or "victims" in match.roles else found
     if own and "victims" in match.roles:
         if own == "attack_on_civilians" and not _victims(match) and not _civilian_object(match):
             return ()
@@ -280,14 +282,24 @@ def victims(match: Match, context: Context) -> Claim | None:
     phrase, members = match.roles.get("entity"), match.roles.get("members")
     if members is None:
         return None
-    if any(context.key(match.sentence.pieces[k]) for k in members.heads):
+    if "<members>" in match.rule.text and any(context.key(match.sentence.pieces[k]) for k in members.heads):
         return None
     counted = _members(match.sentence.pieces[members.first : members.last])
+    if match.rule.text.startswith("among") and len({k for k, _ in counted} - _CHILDREN) < 2:
+        return None
     keys = [context.key(match.sentence.pieces[k]) for k in (*phrase.heads, *phrase.of_names)] if phrase else []
     entity = next((k for k in keys if k and context.named(k).schema in {"Person", "Organization", "LegalEntity"}), None)
-    if not counted or (entity is None and phrase is None and "family" not in match.rule.text and "<members>" not in match.rule.text):
+    if not counted or (entity is None and phrase is None and not _plain_kin(match.rule.text)):
         return None
     return Victims(entity=entity, members=counted, youngest_born=_youngest(match), **Draft.of(match, context).common(dated=False, placed=True))
+
+
+_CHILDREN = frozenset({"child", "children", "infant", "infants", "baby", "babies", "girl", "girls", "boy", "boys", "toddler", "toddlers"})
+
+
+def _plain_kin(rule: str) -> bool:
+    """Rules for kin without a family's name."""
+    return rule.startswith(("among", "family of", "<members>"))
 
 
 def _members(pieces: Sequence[Piece]) -> tuple[tuple[str, int], ...]:

@@ -18,6 +18,8 @@ from cordon.terms.dates import DateSpan
 PARTIES = frozenset({"Person", "Organization", "Company", "Vessel", "LegalEntity"})
 _BODIES = frozenset({"authority", "council", "committee", "legislature", "prosecutor", "court", "police", "president", "body", "publication", "outlet", "party"})  # fmt: skip
 _BODY_NOUNS = {"ministry": "ministry", "department": "ministry", "committee": "committee", "council": "council", "court": "court", "tribunal": "court", "agency": "agency", "commission": "commission", "prosecutor": "prosecutor", "prosecution": "prosecutor", "parliament": "legislature"}
+_SEVERAL = frozenset({"men", "women", "people", "individuals", "officials", "pair", "brothers", "generals", "officers", "commanders", "businessmen", "leaders"})
+_TROOPS = frozenset({"troops", "soldiers", "police", "army", "fighters", "military", "navy"})
 _HE = frozenset({"he", "him", "his", "she", "her", "himself", "herself", "who", "whom"})
 _REACH = 2_500  # characters that a pronoun may look back
 
@@ -39,6 +41,7 @@ class Context:
         found = [(p.start, p.end, self.key(p)) for s in sentences for p in s.pieces if p.mention]
         self.occurrences = [(start, key) for start, _, key in found if key]
         self.starts = [start for start, _ in self.occurrences]
+        self.targets: tuple[str, ...] = ()  # of the designation or proposal read last
         self.cited: list[tuple[int, str]] = []
 
     def key(self, piece: Piece) -> str:
@@ -63,6 +66,10 @@ class Context:
         """Persons, bodies and ships that a phrase means; states only if asked for and nothing else is meant."""
         if phrase is None:
             return Meant()
+        if sentence.pieces[phrase.first].norm == "whose":
+            return Meant(self.parties(self._antecedent(phrase, sentence), sentence, without, states=states).keys[-1:])
+        if phrase.number is not None and not phrase.heads and not phrase.of_names and set(phrase.nouns) & _SEVERAL:
+            return Meant(tuple(k for k in self.targets if self.named(k).schema == "Person"))
         heads = self._keys(phrase.heads, sentence)
         keys = [k for k in heads if self.is_party(k) and k not in without]
         if not keys and states:
@@ -76,6 +83,21 @@ class Context:
             return Meant(tuple(dict.fromkeys(owners)), leader=phrase.leader, members=True)
         referred = self.referent(phrase, sentence, without)
         return Meant((referred,) if referred else ())
+
+    def _antecedent(self, phrase: Phrase, sentence: Sentence) -> Phrase | None:
+        """The phrase whose something `whose ...` is."""
+        j = phrase.first
+        while j > 0 and sentence.pieces[j - 1].norm in {",", "“", "”"}:
+            j -= 1
+        return sentence.ends.get(j)
+
+    def possessors(self, phrase: Phrase | None, sentence: Sentence) -> Meant:
+        """Whose assets, visa, arrest a phrase speaks of: `his visa`, `Morozova's assets`, `the assets of ...`."""
+        if phrase is None:
+            return Meant()
+        named = tuple(k for k in self._keys(phrase.of_names, sentence) if self.is_party(k))
+        owner = self.owner(phrase, sentence)
+        return Meant(named or ((owner,) if owner else ()))
 
     def _keys(self, places: Sequence[int], sentence: Sentence) -> list[str]:
         return [key for key in (self.key(sentence.pieces[k]) for k in places) if key]
@@ -106,6 +128,9 @@ class Context:
         if keys:
             return keys[-1] if self.named(keys[-1]).schema == "Person" and len(keys) == 1 else keys[0]
         owners = self._keys(phrase.of_names, sentence)
+        if phrase.number is not None and set(phrase.nouns) & _SEVERAL and not owners:
+            return self.targets[0] if self.targets else None
+        owners = [k for k in owners if self.named(k).schema != "Location" or self.named(k).role == "seat"]
         if owners and any(singular(n) in _offices() for n in phrase.nouns):
             return owners[0]
         return self.referent(phrase, sentence) or None
@@ -171,7 +196,7 @@ class Context:
         if noun in words["vesselnoun"]:
             return lambda n: n.schema == "Vessel"
         if noun in words["orgnoun"]:
-            return lambda n: n.schema in {"Organization", "Company"} and n.role not in _BODIES
+            return lambda n: n.schema in {"Organization", "Company"} and n.role not in _BODIES and n.name.split()[-1] not in _TROOPS
         if noun in words["personnoun"]:
             return lambda n: n.schema == "Person"
         return None

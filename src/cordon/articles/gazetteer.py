@@ -137,7 +137,7 @@ def _case_fits(entry: Entry, printed: str) -> bool:
     """`us` and `eu` are known by their capitals, `march` and `reading` too; a name printed small in data may stand small."""
     if not printed.isascii() or printed[0].isupper() or printed[0].isdigit():
         return not (printed.isascii() and len(printed) <= 3 and not printed.isupper() and printed.isalpha() and entry.role in {"country", "authority", "body"})
-    return any(name[0].islower() for name in entry.names) or "-" in printed
+    return entry.generic or any(name[0].islower() for name in entry.names) or "-" in printed
 
 
 @cache

@@ -130,8 +130,8 @@ def _place(groups: list[_Group], mention: Mention) -> int:
 def _closeness(group: _Group, mention: Mention, words: tuple[str, ...]) -> int:
     """How well it fits: the same words, then a body by its own name, then a family name."""
     folded = tuple(bare(w) for w in words)
-    same = any(tuple(bare(w) for w in own) == folded for own in group.words)
-    return 2 * same + (group.schema == mention.schema)
+    same = any(tuple(bare(w) for w in own) == folded for own in group.words) and group.schema == mention.schema
+    return 2 * same + (group.schema == mention.schema and mention.sure)
 
 
 def _fits(group: _Group, mention: Mention, words: tuple[str, ...]) -> bool:

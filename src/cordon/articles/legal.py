@@ -10,7 +10,8 @@ from cordon.articles.grouping import Named
 from cordon.articles.matching import Match
 from cordon.articles.phrases import phrase_at
 from cordon.articles.pieces import Piece
-from cordon.articles.subjects import Sentence
+from cordon.articles.speech import speech_in
+from cordon.articles.subjects import Sentence, subject_of
 
 _REASONS = frozenset({"for", "over", "because of", "due to", "as a result of", "following", "in connection with", "because", "accusing", "citing", "in response to"})
 _UNDER = frozenset({"under", "pursuant", "framework", "accordance", "basis", "using", "invoking", "بموجب", "اطار", "بمقتضي", "وفق"})
@@ -23,10 +24,20 @@ def designation(match: Match, context: Context) -> Claim | None:
     """US put the militia and its leader on its blacklist."""
     authority = _authority(match, context)
     meant = context.parties(match.roles.get("targets"), match.sentence, (authority,) if authority else (), states=True)
+    if "holding" in match.rule.text:
+        if not _finite(match):
+            return None
+        meant = context.possessors(match.roles.get("targets"), match.sentence)
     if not meant.keys or (authority and not _may_list(context.named(authority))):
         return None
-    if authority is None and "those" in match.rule.text:
+    if meant.members or (match.rule.weak and _only_states(meant, context)):
+        return None  # two generals without a name are not their army, and a regime is not a listing
+    if authority is None:
+        authority = _told_by(match, context) or _just_listed(match, context)
+    if authority is None and dict(match.rule.sets).get("context"):
         authority = context.before(match.sentence.start, _may_list_at_all) or None
+        if not _names_listing(match, context):
+            return None
     if authority is None and not _passive_or_noun(match):
         return None
     draft = Draft.of(match, context)
@@ -54,6 +65,8 @@ def proposal(match: Match, context: Context) -> Claim | None:
     without = [*proposers, *([body] if body else [])]
     meant = context.parties(match.roles.get("targets"), match.sentence, without, states=True)
     meant = _with_the_rest(match, context, meant, without)
+    if not meant.keys and "targets" not in match.roles:
+        meant = Meant(context.targets)
     phrase = match.roles.get("proposers")
     if not proposers and phrase is not None and not phrase.pronoun:
         proposers = (context.words(match.sentence, phrase.first, phrase.last).text,)
@@ -72,7 +85,7 @@ def hold(match: Match, context: Context) -> Claim | None:
         return None
     body = _body(match, context, without=holder)
     demanded = _demanded(match, context)
-    if body is None and demanded is None and not _names_listing(match):
+    if body is None and demanded is None and not _names_listing(match, context):
         return None
     return Hold(
         holder=holder, holder_country=context.named(holder).country or None, body=body, targets=_stopped(match, context, holder),
@@ -82,8 +95,8 @@ def hold(match: Match, context: Context) -> Claim | None:
 
 def warrant(match: Match, context: Context) -> Claim | None:
     """A prosecutor ordered the arrest of 3,028 persons of the brigade."""
-    authority = _authority(match, context) or context.before(match.sentence.pieces[match.first].start, lambda n: n.role in {"court", "prosecutor"}) or None
-    if authority and context.named(authority).role not in _COURTS | _AUTHORITIES and context.named(authority).schema not in {"PublicBody", "Country"}:
+    authority = _authority(match, context) or _printed_agent(match, context) or context.before(match.sentence.pieces[match.first].start, lambda n: n.role in {"court", "prosecutor"}) or None
+    if authority in context.names.by_key and context.named(authority or "").role not in _COURTS | _AUTHORITIES and context.named(authority or "").schema not in {"PublicBody", "Country"}:
         return None
     phrase = match.roles.get("targets")
     meant = context.parties(phrase, match.sentence, (authority,) if authority else ())
@@ -137,6 +150,16 @@ def _by_agent(match: Match, context: Context) -> str | None:
     return None
 
 
+def _printed_agent(match: Match, context: Context) -> str | None:
+    """`by a court in Kharkiv`: a court without a name, in the article's words."""
+    pieces = match.sentence.pieces
+    for k in range(match.first, min(match.last + 10, len(pieces) - 1)):
+        phrase = match.sentence.starts.get(k + 1) if pieces[k].norm == "by" else None
+        if phrase is not None and set(phrase.nouns) & {"court", "judge", "judges", "prosecutor", "prosecutors", "tribunal", "magistrate", "police"}:
+            return context.words(match.sentence, phrase.first, phrase.last).text
+    return None
+
+
 def _modifier(match: Match, context: Context) -> str | None:
     """`EU sanctions on ...`, `the US blacklisting of ...`: a name right before the first noun of the rule."""
     pieces = match.sentence.pieces
@@ -160,6 +183,36 @@ def _list_owner(match: Match, context: Context) -> str | None:
                 if key and _may_list(context.named(key)):
                     return key
     return None
+
+
+_LISTING = frozenset({"sanction", "blacklist", "designate", "impose", "slap", "list", "announce", "add", "target"})
+
+
+def _just_listed(match: Match, context: Context) -> str | None:
+    """`The Treasury blacklisted a businessman. X was placed on the list`: the authority of the sentence before."""
+    for sentence in reversed(context.sentences[max(0, match.sentence.number - 2) : match.sentence.number]):
+        for k, piece in enumerate(sentence.pieces):
+            if piece.verb and piece.verb.lemmas & _LISTING and piece.verb.voice != "passive":
+                key = context.actor(subject_of(sentence, k), sentence)
+                if key and _may_list_at_all(context.named(key)):
+                    return key
+    return None
+
+
+def _finite(match: Match) -> bool:
+    verb = match.sentence.pieces[match.verb].verb if match.verb is not None else None
+    return verb is not None and verb.mode == "finite"
+
+
+def _only_states(meant: Meant, context: Context) -> bool:
+    return all(context.named(k).schema == "Country" for k in meant.keys)
+
+
+def _told_by(match: Match, context: Context) -> str | None:
+    """`The committee said that A and B would face ...`: the authority that tells of it."""
+    speech = speech_in(context, match.sentence)
+    named = context.names.by_key.get(speech.speaker) if speech else None
+    return named.key if named and named.role in {"authority", "council", "committee"} else None
 
 
 def _passive_or_noun(match: Match) -> bool:
@@ -233,8 +286,10 @@ def _holds(named: Named, match: Match, context: Context) -> bool:
     return named.schema in {"Country", "PublicBody"} or named.role in {"country", "seat"} or (named.schema == "Person" and _body(match, context) is not None and bool(named.title))
 
 
-def _names_listing(match: Match) -> bool:
-    return any(p.classes & {"sanctions", "listing", "list"} or (p.verb and p.verb.lemmas & {"sanction", "blacklist", "designate"}) for p in match.sentence.pieces[match.first :])
+def _names_listing(match: Match, context: Context) -> bool:
+    """Whether sanctions are what is spoken of, here or in the two sentences before."""
+    near = [p for s in context.sentences[max(0, match.sentence.number - 2) : match.sentence.number] for p in s.pieces]
+    return any(p.classes & {"sanctions", "listing", "list"} or (p.verb and p.verb.lemmas & {"sanction", "blacklist", "designate"}) for p in (*near, *match.sentence.pieces))
 
 
 def _stopped(match: Match, context: Context, holder: str) -> tuple[str, ...]:

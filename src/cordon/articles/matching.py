@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cordon.articles.lexicon import singular
+from cordon.articles.numbers import figure_of
 from cordon.articles.patterns import Node, Rule
 from cordon.articles.phrases import Phrase, phrase_at
 from cordon.articles.pieces import Piece
@@ -88,7 +89,7 @@ def _may_start(node: Node, piece: Piece) -> bool:
     if node.kind == "verb":
         return _is_verb(node, piece)
     if node.kind == "class":
-        return bool(node.names & piece.classes)
+        return _is_class(node, piece)
     if node.kind == "word":
         return _is_word(node, piece)
     if node.kind == "number":
@@ -160,7 +161,7 @@ def _one(node: Node, sentence: Sentence, state: _State) -> Iterator[_State]:
         yield from _slot(node, sentence, state)
     elif node.kind == "verb" and _is_verb(node, piece):
         yield _State(state.at + 1, state.roles, state.numbers, state.at if state.verb is None else state.verb)
-    elif (node.kind == "class" and node.names & piece.classes) or (node.kind == "word" and _is_word(node, piece)):
+    elif (node.kind == "class" and _is_class(node, piece)) or (node.kind == "word" and _is_word(node, piece)):
         yield _moved(state, state.at + 1)
     elif (node.kind == "number" and piece.number is not None) or (node.kind == "figure" and _is_figure(piece)):
         yield _State(state.at + 1, state.roles, (*state.numbers, state.at), state.verb)
@@ -186,9 +187,15 @@ def _is_verb(node: Node, piece: Piece) -> bool:
     return node.voice == "any" or verb.voice in (node.voice, "either")
 
 
+def _is_class(node: Node, piece: Piece) -> bool:
+    """A noun's class; a verb (`thirty remain nameless`) is of a class only as an act."""
+    finite = piece.verb is not None and piece.pos == "verb" and piece.verb.mode == "finite"
+    return bool(node.names & piece.classes) and not finite
+
+
 def _is_word(node: Node, piece: Piece) -> bool:
     return piece.norm in node.names or (piece.pos == "word" and singular(piece.norm) in node.names)
 
 
 def _is_figure(piece: Piece) -> bool:
-    return piece.number is not None or piece.norm.replace(",", "").isdigit()
+    return piece.number is not None or figure_of(piece.norm) > 0

@@ -193,12 +193,12 @@ def _run_end(tokens: Sequence[Token], i: int, taken: dict[int, Mention]) -> int:
         token = tokens[j]
         if j in taken:
             j = taken[j].last
-        elif token.text[0].isalpha() and _capital(token) and token.norm not in _never():
+        elif token.text[0].isalpha() and _capital(token) and (token.norm not in _never() or (org and token.norm in _months() and tokens[j - 1].norm == "of")):
             org = org or token.norm in _words("orgheads") | _words("instheads")
             j += 1
         elif (nickname := _nickname_end(tokens, j)) and not org:
             j = nickname
-        elif token.norm == "of" and not org and _ends_as_org(tokens, j):
+        elif token.norm in {"of", "for", "on", "and"} and not org and _ends_as_org(tokens, j):
             j, org = j + 1, True
         elif token.norm in _JOINERS and _next_capital(tokens, j + 1) and (token.norm in _ARTICLES or tokens[j - 1].norm not in _NOT_BEFORE_DE):
             j += 1
@@ -223,10 +223,15 @@ def _nickname_end(tokens: Sequence[Token], j: int) -> int:
 def _ends_as_org(tokens: Sequence[Token], j: int) -> bool:
     """`Horn of Africa Peace Act`: capitals and joiners lead on to a word that heads an organisation or a law."""
     k, last = j, ""
-    while k < len(tokens) and (tokens[k].norm in _ORG_JOINERS or (tokens[k].text[0].isalpha() and _capital(tokens[k]) and tokens[k].norm not in _never())):
+    while k < len(tokens) and (tokens[k].norm in _ORG_JOINERS or (tokens[k].text[0].isalpha() and _capital(tokens[k]) and (tokens[k].norm not in _never() or tokens[k].norm in _months()))):
         last = tokens[k].norm if _capital(tokens[k]) else last
         k += 1
-    return k > j + 2 and last in _words("orgheads") | _words("instheads")
+    return k > j + 1 and last in _words("orgheads") | _words("instheads")
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(name for names in table("words_dates")["months"].values() for name in names)
 
 
 def _small_name(tokens: Sequence[Token], i: int) -> bool:
@@ -390,6 +395,8 @@ def _schema_by_neighbours(tokens: Sequence[Token], a: int, b: int, words: list[s
     before = tokens[k].norm if k >= 0 else ""
     after = tokens[b].norm if b < len(tokens) else ""
     further = tokens[k - 1].norm if k > 0 else ""
+    if a == 0 and tokens[0].text.isupper() and len(tokens[0].text) > 2 and any(t.text in "—–-" for t in tokens[b : b + 14]):
+        return "Location", True  # BRUSSELS, Feb 23 (Agency) —
     if before in _VESSEL_WORDS:
         return "Vessel", True
     if before in _words("titles") or f"{further} {before}" in _words("titles"):
@@ -400,6 +407,9 @@ def _schema_by_neighbours(tokens: Sequence[Token], a: int, b: int, words: list[s
         return "Location", True
     if after == "," and b + 1 < len(tokens) and re.match(r"\d\d,?$", tokens[b + 1].norm):
         return "Person", True
+    told = _apposed(tokens, b)
+    if told:
+        return told, True
     if before in {"in", "near", "outside", "at", "inside"} and len(words) <= 2:
         return "Location", False
     if len(words) == 1 or (len(words) == 2 and words[0] in {"al", "el"}):
@@ -407,6 +417,30 @@ def _schema_by_neighbours(tokens: Sequence[Token], a: int, b: int, words: list[s
     if before == "the" and not _PARTICLE.match(tokens[a].text):
         return "Organization", False
     return "Person", False
+
+
+def _apposed(tokens: Sequence[Token], b: int) -> str:
+    """What `, a militia that ...` or `, a businessman` behind a name says it is; "" if nothing does."""
+    if b + 2 >= len(tokens) or tokens[b].norm != "," or tokens[b + 1].norm not in {"a", "an", "the"}:
+        return ""
+    classes = table("words_en")["classes"]
+    for token in tokens[b + 2 : b + 6]:
+        noun = singular(token.norm)
+        if token.norm in {",", "of", "for", "who", "that", "which", "in"}:
+            break
+        if noun in {"company", "firm", "bank", "airline", "manufacturer", "trader"} and tokens[b + 2].norm != "former":
+            return "Company"
+        if noun in {"spokesperson", "spokesman", "spokeswoman", "official", "diplomat", "analyst"}:
+            break
+        if noun in classes["personnoun"] or noun in classes["leader"]:
+            return "Person"
+        if noun in classes["orgnoun"] and token.norm == noun:
+            following = tokens[tokens.index(token) + 1] if tokens.index(token) + 1 < len(tokens) else None
+            if following is None or following.norm in {",", "that", "which", "of", "in", "based", "accused", "linked", ".", "with", "led", "backed"}:
+                return "Organization"
+        if noun in classes["vesselnoun"]:
+            return "Vessel"
+    return ""
 
 
 def _schema_of_one(tokens: Sequence[Token], a: int, before: str, after: str) -> tuple[str, bool]:

@@ -3,6 +3,7 @@
 `more than 27`, `3 thousand`, `3,028`, `up to seven`, `dozens`, `between 40 and 60`, `ما لا يقل عن ١٢٠`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from functools import cache
 from cordon.articles.tokens import Token, fold
 from cordon.articles.words import table
 
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
@@ -46,6 +48,12 @@ def _phrases(table_name: str) -> dict[tuple[str, ...], str]:
     }
 
 
+def figure_of(word: str) -> int:
+    """The number that one word is, in figures or spelled; 0 if it is none."""
+    plain = word.replace(",", "")
+    return int(plain) if plain.isdigit() and len(plain) < 10 else _words()[0].get(word, 0)
+
+
 def find_numbers(tokens: Sequence[Token]) -> Iterator[Number]:
     """Every count in a sentence, from left to right; dates, money and ordinals are no counts."""
     i = 0
@@ -65,9 +73,11 @@ def _number_at(tokens: Sequence[Token], i: int) -> Number | None:
     if found is None:
         return None
     value, j, vague = found
-    upper, j = _range_end(tokens, i, j)
+    upper, end = _range_end(tokens, i, j)
     if upper is not None and upper > value:
-        return Number(i, j, core, value, "range", upper)
+        return Number(i, end, core, value, "range", upper)
+    if tokens[i].norm in {"between", "from"}:
+        i = core
     after, j = _bound_after(tokens, j)
     chosen = after or bound or ("at_least" if vague else "exact")
     return Number(i, j, core, value, chosen, vague=vague)
@@ -177,6 +187,8 @@ def _unit(tokens: Sequence[Token], j: int, units: dict[str, int]) -> tuple[int |
 def _countable(tokens: Sequence[Token], number: Number) -> bool:
     """Whether it counts things: no sum of money, share, measure, age, article or hour."""
     data = table("words_dates")
+    if number.bound == "exact" and number.last == number.core + 1 and _YEAR.match(tokens[number.core].text):
+        return False  # `the 2019 demonstrations`; a count of that size is printed with its comma
     before = tokens[number.first - 1].norm if number.first else ""
     inner = tokens[number.core - 1].norm if number.core else ""
     after = tokens[number.last].norm if number.last < len(tokens) else ""

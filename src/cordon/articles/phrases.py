@@ -85,6 +85,8 @@ def _joined(pieces: Sequence[Piece], end: int, stop: int, first: int) -> int | N
     j = end
     while j < stop and pieces[j].norm in {",", "،"}:
         j += 1
+    if j > end and j + 1 < stop and pieces[j + 1].norm == "," and pieces[j].norm.isdigit() and len(pieces[j].norm) < 3:
+        j += 2  # `, 47,`: an age
     if j < stop and pieces[j].pos == "conj" and pieces[j].norm != "but":
         j += 1
     while j < stop and pieces[j].pos in {"quote"}:
@@ -95,7 +97,8 @@ def _joined(pieces: Sequence[Piece], end: int, stop: int, first: int) -> int | N
     comma = pieces[end].norm in {",", "،"}
     if after is None:
         return None
-    if _has_own_verb(pieces, after, stop, comma=comma) and (comma or _has_verb_before(pieces, first)):
+    conj = any(p.pos == "conj" for p in pieces[end:j])
+    if _has_own_verb(pieces, after, stop, comma=comma) and (not conj or _has_verb_before(pieces, first)):
         return None
     return j
 
@@ -164,7 +167,7 @@ def _part(pieces: Sequence[Piece], begin: int, end: int) -> tuple[list[int], lis
             owns = following is not None and (following.pos in {"poss", "word"} or (following.pos == "name" and _modifies(piece)))
             (owners if inside or owns or _demonym(piece) else heads).append(k)
             inside = inside and not (following is not None and following.pos == "name")
-        elif piece.pos == "word" and not inside:
+        elif piece.pos == "word" and not inside and not piece.norm.isdigit():
             noun = piece.norm
     return heads, owners, noun
 

@@ -86,6 +86,9 @@ def _fixed(
             fixed[first] = piece, last
             busy.update(range(first, last))
 
+    for mention in mentions:
+        if any(mention.first <= m.first and m.last <= mention.last for m in moments):  # `Sixth of October Brigade`
+            put(mention.first, mention.last, replace(_piece(tokens, mention.first, mention.last, "name", mention=mention), start=mention.start, end=mention.end))
     for moment in moments:
         put(moment.first, moment.last, _piece(tokens, moment.first, moment.last, "date", moment=moment))
     for mention in mentions:
@@ -222,8 +225,13 @@ def _is_verb(before: list[Piece], pieces: list[Piece], i: int) -> bool:
 
 def _base_is_verb(piece: Piece, before_pos: str, previous: Piece | None, following: Piece | None) -> bool:
     """A base or -s form is a verb after a subject and before an object or a clause's end, unless a noun fits better."""
-    if before_pos in {"det", "prep", "poss", "number", "start"} and not (before_pos == "start" and not _nounish(piece)):
+    pointing = before_pos == "det" and previous is not None and previous.norm in {"that", "this", "these", "those"}
+    if before_pos in {"det", "prep", "poss", "number", "start"} and (_nounish(piece) or not (before_pos in {"start", "number"} or pointing)):
         return False
+    if pointing or before_pos == "number":
+        return True
+    if following is not None and following.pos == "aux":
+        return False  # `from which samples were taken`
     if before_pos in {"pron", "rel"}:
         return True
     if not _nounish(piece):
@@ -275,7 +283,7 @@ def _verb_group(pieces: list[Piece], i: int) -> tuple[Piece, int] | None:
         infinitive = infinitive or pieces[j].norm == "to"
         if pieces[j].pos == "aux":
             helpers.append(pieces[j].norm)
-        negated = negated or pieces[j].pos == "neg"
+        negated = negated or pieces[j].pos == "neg" or (pieces[j].norm == "yet" and j + 1 < len(pieces) and pieces[j + 1].norm == "to")
         j += 1
     if j == len(pieces) or pieces[j].verb is None or pieces[j].pos != "verb":
         return _copula(pieces, i, j, helpers, negated=negated)
@@ -309,10 +317,10 @@ def _with_helpers(verb: Verb, helpers: list[str], *, infinitive: bool, negated: 
     words = table("words_en")
     modal = next((words["modals"][h] for h in helpers if h in words["modals"]), "")
     if helpers and verb.mode == "ed" and helpers[-1] in words["be"]:
-        return Verb(verb.lemmas, "passive", "to" if infinitive else "finite", modal, negated)
+        return Verb(verb.lemmas, "passive", "to" if infinitive and helpers[0] in {"be", "have"} else "finite", modal, negated)
     if helpers:
         voice = "active"
-        return Verb(verb.lemmas, voice, "to" if infinitive else "finite", modal, negated)
+        return Verb(verb.lemmas, voice, "finite", modal, negated)
     if infinitive:
         return Verb(verb.lemmas, "active", "to", "", negated)
     return Verb(verb.lemmas, verb.voice, verb.mode, "", negated)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from cordon.articles.arabic import find_arabic_mentions, full_names
 from cordon.articles.article import Article
-from cordon.articles.claims import Claim, Designation, Hold, Law
+from cordon.articles.claims import Claim, Designation, Hold, Law, Proposal
 from cordon.articles.conduct import allegation, command, death, denial, identification, inaction, support, victims
 from cordon.articles.context import Context
 from cordon.articles.counting import count
@@ -60,6 +60,7 @@ def read_claims(article: Article, gazetteer: Gazetteer | None = None) -> Read:
         here = _claims_of(sentence, context)
         found = found if here else _with_demand(_with_programme(found, sentence, context), sentence, context)
         found += here
+        context.targets = next((c.targets for c, _ in reversed(here) if isinstance(c, Designation | Proposal | Hold)), context.targets)
         speech = speech_in(context, sentence)
         if speech and speech.speaker in context.names.by_key:
             context.cited.append((sentence.start, speech.speaker))
@@ -113,11 +114,12 @@ def _known(article: Article, gazetteer: Gazetteer | None) -> list[Known]:
 def _seen(cut: Sequence[tuple[int, int, list[Token]]]) -> frozenset[str]:
     """Words printed with a capital inside a sentence that is not all capitals (a title in Title Case is)."""
     return frozenset(
-        token.norm
+        word
         for _, _, tokens in cut
         if sum(t.text[0].islower() for t in tokens) > len(tokens) / 3
         for before, token in zip(tokens, tokens[1:], strict=False)
-        if token.text[0].isupper() and before.text not in "“\"«‘(:"
+        if any(c.isupper() for c in token.text) and before.text not in "“\"«‘(:"
+        for word in (token.norm, token.norm.rsplit("-", 1)[-1])
     )
 
 
@@ -220,6 +222,6 @@ def _overlaps(one: Match, other: Match) -> bool:
     """Whether the weaker lies in the stronger's part of the sentence."""
     pieces = other.sentence.pieces
     end = other.last
-    if other.rule.kind in {"hold", "proposal"}:
+    if other.rule.kind in {"hold", "proposal", "designation"}:
         end = next((k for k in range(other.last, len(pieces)) if pieces[k].norm in _PARTS), len(pieces))
     return one.first < end + 1 and other.first < one.last

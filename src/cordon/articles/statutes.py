@@ -8,6 +8,7 @@ from cordon.articles.context import Context
 from cordon.articles.drafts import Draft
 from cordon.articles.grouping import Named
 from cordon.articles.matching import Match
+from cordon.articles.numbers import figure_of
 from cordon.articles.phrases import Phrase
 from cordon.articles.pieces import Piece
 from cordon.articles.subjects import Sentence, subject_of
@@ -61,7 +62,8 @@ def instrument_of(sentence: Sentence, context: Context) -> str | None:
         if phrase.nouns and phrase.nouns[-1] in _LAW_NOUNS and first in {"the", "this", "that"}:
             return context.before(sentence.start, _is_instrument) or None
     first = sentence.phrases[0] if sentence.phrases else None
-    if first is not None and first.pronoun == "it" and sentence.number:
+    under_it = any(a.norm == "under" and b.norm == "it" for a, b in zip(sentence.pieces, sentence.pieces[1:], strict=False))
+    if first is not None and (first.pronoun == "it" or under_it) and sentence.number:
         return _subject_text(context.sentences[sentence.number - 1], context)
     return None
 
@@ -134,7 +136,7 @@ def _is_duty(sentence: Sentence, first: int, instrument: str | None) -> bool:
 
 def _length(pieces: Sequence[Piece], at: int) -> tuple[int, str]:
     piece = pieces[at]
-    value = piece.number.value if piece.number else int(piece.norm.replace(",", ""))
+    value = piece.number.value if piece.number else figure_of(piece.norm)
     unit = next((u for p in pieces[at + 1 : at + 3] for w, u in _UNITS.items() if p.norm.startswith(w)), "calendar_days")
     working = any(p.norm in {"working", "business"} for p in pieces[at : at + 2])
     return value, "working_days" if working else unit

@@ -73,7 +73,7 @@ def _leftwards(sentence: Sentence, verb: int, j: int, depth: int) -> Phrase | No
             return _antecedent(sentence, j)
         elif piece.norm in {",", "،", "–", "—", "-"}:
             inner = sentence.ends.get(j)
-            if inner is not None and _apposition(sentence, inner) and not _prepositional(sentence, inner, direct=False):
+            if inner is not None and (inner.heads or inner.nouns) and not _prepositional(sentence, inner, direct=False):
                 return inner
             opening = _opening_comma(pieces, j)
             if opening is None:
@@ -92,10 +92,6 @@ def _prepositional(sentence: Sentence, phrase: Phrase, *, direct: bool) -> bool:
         return False
     before = sentence.pieces[phrase.first - 1]
     return before.pos == "prep" and not (direct and before.norm in _CLAUSE_OPENERS)
-
-
-def _apposition(sentence: Sentence, phrase: Phrase) -> bool:
-    return any(p.norm in {",", "،"} for p in sentence.pieces[phrase.first : phrase.last]) or phrase.last - phrase.first > 0
 
 
 def _opening_comma(pieces: Sequence[Piece], j: int) -> int | None:
