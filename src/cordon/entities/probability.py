@@ -5,7 +5,7 @@ nothing that contradicts raises it; the file is refused otherwise. No weight is 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -20,10 +20,11 @@ DIGITS = 4  # of a probability that is shown or compared
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """The weights by their names, and the least probability of each band."""
+    """The weights by their names. least: of what names add; bands: the least probability of each."""
 
     version: str
     start: float
+    least: float
     name: Mapping[str, float]
     facts: Mapping[str, Mapping[str, float]]
     bands: Mapping[str, float]
@@ -74,7 +75,7 @@ def weights_of(data: Mapping[str, Any]) -> Weights:
     if wrong:
         raise ValueError(f"weights.yaml: the sign of {wrong[0]} is wrong")
     facts = {prop: {k: float(v) for k, v in levels.items()} for prop, levels in data["facts"].items()}
-    return Weights(str(data.get("version", "")), float(data["start"]), name, facts, dict(data["bands"]))
+    return Weights(str(data.get("version", "")), float(data["start"]), float(data["least"]), name, facts, dict(data["bands"]))
 
 
 def sigmoid(log_odds: float) -> float:
@@ -85,11 +86,24 @@ def verdict(
     name: NameComparison | None, facts: Iterable[Evidence], known: Weights, *, weak_alias: bool = False
 ) -> Verdict:
     """The probability that two are one, from the comparison of their best names and of their properties."""
-    items = [*_name_items(name, known, weak_alias=weak_alias)] if name else []
+    items = _capped([*_name_items(name, known, weak_alias=weak_alias)], known) if name else []
     items += [_fact_item(evidence, known) for evidence in facts]
     total = known.start + sum(item.adds for item in items)
     probability = round(sigmoid(total), DIGITS)
     return Verdict(probability, known.band(probability), round(total, DIGITS), known.start, tuple(items))
+
+
+def _capped(items: list[Item], known: Weights) -> list[Item]:
+    """What speaks against, lessened in proportion where all of it says more than `least`.
+
+    A party may go by a name that no list prints, so that other names alone never outweigh an identifier.
+    """
+    total = sum(item.adds for item in items)
+    against = sum(item.adds for item in items if item.adds < 0)
+    if total >= known.least or not against:
+        return items
+    factor = (known.least - (total - against)) / against
+    return [replace(item, adds=round(item.adds * factor, DIGITS)) if item.adds < 0 else item for item in items]
 
 
 def name_log_odds(features: Mapping[str, float], known: Weights) -> float:

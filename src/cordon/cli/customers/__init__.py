@@ -1,0 +1,1 @@
+"""Files of customers: rows in, hits and rejects out."""
