@@ -105,6 +105,38 @@ def test_one_passport_printed_in_two_ways_makes_one_with_the_same_name(tmp_path)
     assert (members(store, "us-1"), rules(store, "us-1")) == (("uk-9", "us-1"), ("misprint",))
 
 
+def test_two_entries_of_one_list_are_two_unless_it_plainly_prints_one_party_twice(tmp_path):
+    names = {"name": "Al-Aqsa Foundation", "alias": ["Stichting Al-Aqsa", "Sanabil Relief"], "country": "nl"}
+    twice = {"name": "Orrin Vale", "birthDate": "1970-02-03"}
+    store = store_of(
+        tmp_path,
+        us={
+            "1": ("Organization", names),
+            "2": ("Organization", dict(names)),
+            "3": ("Person", twice),
+            "4": ("Person", dict(twice)),
+        },
+        uk={"9": ("Organization", dict(names))},
+    )
+    assert members(store, "us-1") == ("uk-9", "us-1")
+    assert members(store, "us-2") == ("us-2",)
+    assert members(store, "us-3") == ("us-3", "us-4")
+
+
+def test_a_number_tells_two_bodies_of_one_name_apart(tmp_path):
+    one = {"name": "101st Light Infantry Division", "alias": ["101 LID", "101 Division"], "country": "mm"}
+    other = {"name": "77th Light Infantry Division", "alias": ["77 LID", "77 Division"], "country": "mm"}
+    store = store_of(tmp_path, us={"1": ("Organization", one)}, uk={"9": ("Organization", other)})
+    assert members(store, "us-1") == ("us-1",)
+
+
+def test_a_shared_registration_number_needs_more_than_a_legal_form_in_common(tmp_path):
+    one = {"name": "Vekprom Limited Liability Company", "registrationNumber": "92660626"}
+    other = {"name": "Stanki Limited Liability Company", "registrationNumber": "92660626"}
+    store = store_of(tmp_path, us={"1": ("Company", one)}, uk={"9": ("Company", other)})
+    assert members(store, "us-1") == ("us-1",)
+
+
 def test_two_links_do_not_join_what_a_contradiction_parts(tmp_path):
     store = store_of(
         tmp_path,

@@ -22,6 +22,7 @@ class Profile:
 
     names:   name key -> printed spelling; only names that are not generic and not weak.
     sounds:  sound key -> printed spelling, of the same names. weak: the same of names called weak.
+    known:   the days over which its names stood in its source; see `store.read.Said`.
     numbers: class:number -> as printed. references: as in `keys.reference_key` -> as printed.
     """
 
@@ -36,6 +37,7 @@ class Profile:
     numbers: Mapping[str, str] = field(default_factory=dict)
     references: Mapping[str, str] = field(default_factory=dict)
     countries: frozenset[str] = frozenset()
+    known: tuple[tuple[str, str | None], ...] = ()
 
     @property
     def person(self) -> bool:
@@ -44,7 +46,8 @@ class Profile:
 
 def profile(entity: str, said: Iterable[Said]) -> Profile | None:
     """The profile of an entity from what was ever said of it; None if it is not a party."""
-    vouched = [item.statement for item in said if item.statement.status not in IGNORED]
+    taken = [item for item in said if item.statement.status not in IGNORED]
+    vouched = [item.statement for item in taken]
     names = [s for s in vouched if s.prop in NAME_PROPS]
     if not names:
         return None
@@ -64,6 +67,7 @@ def profile(entity: str, said: Iterable[Said]) -> Profile | None:
             (s for s in vouched if s.prop in REFERENCES), lambda s: reference_key(s.prop, s.value)
         ),
         countries=frozenset(s.value for s in vouched if s.prop in COUNTRIES),
+        known=tuple({span for item in taken if item.statement.prop in NAME_PROPS for span in item.known}),
     )
 
 

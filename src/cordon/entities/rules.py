@@ -8,7 +8,8 @@ Rules, best first:
   full-name   the same name of four or more parts, and a country in common
   two-names   two different names in common (by spelling or by sound), and a country in common
   many-names  (bodies) three different names in common, those called weak included, and no other country
-Birth dates that cannot both be true forbid all of them, and so do a person and a thing.
+Birth dates that cannot both be true forbid all of them; so do a person and a thing, and so does one list that
+has both at once, unless it plainly prints one party twice.
 A generic name ("7th Brigade") is never a ground, and one that its publisher calls weak never alone.
 """
 
@@ -16,8 +17,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cordon.entities.profiles import Profile
+from cordon.entities.spelling import telling_parts
 from cordon.terms.schemas import common_schema
 
+LATEST = "9999-12-31"
 YEARS_ABOUT = 2  # "circa 1968" may be two years off
 
 
@@ -35,7 +38,24 @@ def contradiction(left: Profile, right: Profile) -> str | None:
         return f"a {left.schema} is not a {right.schema}"
     if left.births and right.births and not births_agree(left, right):
         return f"born {_listed(left.births)} against {_listed(right.births)}"
+    if stood_together(left, right) and not printed_twice(left, right):
+        return f"two entries of one list, {left.source}"
     return None
+
+
+def stood_together(left: Profile, right: Profile) -> bool:
+    """Whether one publisher's list had both at once, and so took them for two."""
+    return left.source == right.source and any(
+        start < (other_end or LATEST) and other_start < (end or LATEST)
+        for start, end in left.known
+        for other_start, other_end in right.known
+    )
+
+
+def printed_twice(left: Profile, right: Profile) -> bool:
+    """Whether two entries of one list are plainly one party: the same name, and a number or day of birth."""
+    days = {str(b) for b in left.births} & {str(b) for b in right.births} & exact_days(left)
+    return bool(same_name(left, right) and (days or left.numbers.keys() & right.numbers.keys()))
 
 
 def births_agree(left: Profile, right: Profile) -> bool:
@@ -134,12 +154,13 @@ def apart(left: Mapping[str, str], right: Mapping[str, str]) -> list[str]:
 
 
 def name_part_in_common(left: Profile, right: Profile) -> bool:
-    """Whether some part of some name is in both, by spelling or by sound."""
+    """Whether some telling part of some name is in both, by spelling or by sound."""
     return bool(name_parts(left) & name_parts(right))
 
 
 def name_parts(party: Profile) -> set[str]:
-    return {part for key in (*party.names, *party.sounds) for part in key.split() if len(part) > 2}
+    printed = (*party.names.values(), *party.weak.values())
+    return {part for name in printed for part in telling_parts(name)}
 
 
 def exact_days(party: Profile) -> set[str]:

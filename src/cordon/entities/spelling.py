@@ -6,7 +6,7 @@ from cordon.text.keys import name_key
 from cordon.text.parsing import parse_name
 from cordon.text.tokens import Role
 
-__all__ = ["is_generic", "name_key", "name_tokens", "sound_key"]
+__all__ = ["is_generic", "name_key", "name_tokens", "sound_key", "telling_parts"]
 
 SAY_LITTLE = {Role.GENERIC, Role.NUMBER, Role.LEGAL_FORM, Role.PARTICLE, Role.TITLE, Role.INITIAL}
 _DROPPED = str.maketrans("", "", "aeiouwy'")
@@ -14,14 +14,15 @@ _DROPPED = str.maketrans("", "", "aeiouwy'")
 
 @lru_cache(maxsize=8192)
 def sound_key(text: str) -> str:
-    """An order-free key of the first letter and the consonants of each part.
+    """An order-free key of the first letter and the consonants of each part; numbers stay as they are.
 
-    "Kaniyat" and "Kanyat" have one key, "Mohamed" and "Ahmed" have two.
+    "Kaniyat" and "Kanyat" have one key, "Mohamed" and "Ahmed" have two, "ME 1" and "ME 2" have two.
 
     Native scripts and names without a telling part have none ("").
     """
-    parts = {_sound(word) for word in name_key(text).split() if word.isascii() and not word.isdigit()}
-    return " ".join(sorted(part for part in parts if len(part) > 1))
+    words = [word for word in name_key(text).split() if word.isascii()]
+    parts = {word if any(map(str.isdigit, word)) else _sound(word) for word in words}
+    return " ".join(sorted(part for part in parts if len(part) > 1 or part.isdigit()))
 
 
 def _sound(word: str) -> str:
@@ -35,6 +36,14 @@ def name_tokens(text: str) -> tuple[str, ...]:
     tokens = parse_name(text).tokens
     telling = [token for token in tokens if token.role not in SAY_LITTLE] or list(tokens)
     return tuple(dict.fromkeys(form for token in telling for form in token.forms if len(form) > 1))
+
+
+@lru_cache(maxsize=8192)
+def telling_parts(text: str) -> frozenset[str]:
+    """Spelling and sound of the parts that say something: no legal form, no title, no "company"."""
+    tokens = (token for token in parse_name(text).tokens if token.role not in SAY_LITTLE)
+    forms = {form for token in tokens for form in token.forms if len(form) > 2}
+    return frozenset(forms | {_sound(form) for form in forms if form.isascii() and len(_sound(form)) > 2})
 
 
 @lru_cache(maxsize=8192)
