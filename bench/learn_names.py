@@ -68,9 +68,9 @@ def official(data: Path) -> Iterator[dict[str, str]]:
         yield from (row for row in csv.DictReader(lines) if row["kind"] == "primary")
 
 
-def held_out(ref: str) -> bool:
-    """Every fifth target is kept for measuring."""
-    return zlib.crc32(ref.encode()) % 5 == 0
+def held_out(native: str) -> bool:
+    """Every fifth name is kept for measuring; by name, for two lists print one man under two references."""
+    return zlib.crc32(fold(native).replace(" ", "").encode()) % 5 == 0
 
 
 ARTICLE = re.compile(r"(?:al|el|ad|ar|as|ash|an|at|az)\s")
@@ -79,7 +79,7 @@ ARTICLE = re.compile(r"(?:al|el|ad|ar|as|ash|an|at|az)\s")
 def official_token_pairs(data: Path, script: str) -> Iterator[Pair]:
     """Token pairs of persons whose two spellings have as many tokens, articles and servant-of joined."""
     for row in official(data):
-        if row["script"].lower() != script or row["type"].lower() != "individual" or held_out(row["ref"]):
+        if row["script"].lower() != script or row["type"].lower() != "individual" or held_out(row["native"]):
             continue
         native = fold(
             row["native"].replace("عبد ", "عبد").replace(" الدین", "الدین").replace(" الدين", "الدين")
@@ -500,15 +500,28 @@ FEWEST = 20
 def test_sets(data: Path) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """(name of the set, (native, Latin) pairs) that nothing was learned from."""
     for script in MOST_LATIN:
-        pairs = [(a, b) for a, b, _ in wd_pairs(data, script, 16) if PLAIN.fullmatch(b) and a.isalpha()]
-        yield f"wd_{WD[script]}_16 tokens", pairs
-    yield "ar2en-eval tokens", [(a, b) for a, b, _ in ar2en_pairs(data, "eval") if PLAIN.fullmatch(b)]
+        learned = {native for native, _, _ in training_pairs(data, script)}
+        yield f"wd_{WD[script]}_16, new tokens", unseen(wd_pairs(data, script, 16), learned)
+        if script == "arab":
+            yield "ar2en-eval, new tokens", unseen(ar2en_pairs(data, "eval"), learned)
     for script in ("Arab", "Cyrl", "Hani"):
         for kind in ("individual", "entity"):
             rows = [row for row in official(data) if row["script"] == script and row["type"].lower() == kind]
-            kept = [(row["native"], row["latin"]) for row in rows if held_out(row["ref"]) or script == "Hani"]
+            kept = [
+                (row["native"], row["latin"]) for row in rows if held_out(row["native"]) or script == "Hani"
+            ]
             if kept:
                 yield f"official {script} {kind} (held out)", kept
+
+
+def unseen(pairs: Iterable[Pair], learned: set[str]) -> list[tuple[str, str]]:
+    """Pairs whose native token was not trained on: 61 % of ar2en-eval's were, for the sets overlap."""
+    bare = ((native, latin, _without_articles(native, latin)[0]) for native, latin, _ in pairs)
+    return [
+        (native, latin)
+        for native, latin, stem in bare
+        if PLAIN.fullmatch(latin) and native.isalpha() and not {native, stem} & learned
+    ]
 
 
 def best_similarity(native: str, latin: str) -> float:
