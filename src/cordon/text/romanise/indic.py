@@ -14,6 +14,7 @@ BLOCKS = {
 }  # fmt: skip
 SILENT_LAST = frozenset({"Deva", "Beng", "Guru", "Gujr"})
 VIRAMA, NUKTA = 0x4D, 0x3C
+YA = 0x2F  # Bengali reads it "j", and "y" with the dot
 NASALS = {"ng", "nj", "n", "m"}
 
 
@@ -31,7 +32,7 @@ def _sounds(word: str, script: str) -> list[tuple[str, str]]:
     """(consonant, vowel) pairs; "A" is the unwritten vowel."""
     base, table = BLOCKS[script], _table(script)
     out: list[tuple[str, str]] = []
-    for letter in word:
+    for place, letter in enumerate(word):
         offset = ord(letter) - base
         kind, latin = table.get(offset, ("", "")) if 0 <= offset < 0x80 else ("other", letter)
         if kind == "consonant":
@@ -41,7 +42,8 @@ def _sounds(word: str, script: str) -> list[tuple[str, str]]:
         elif offset == VIRAMA and out:
             out[-1] = (out[-1][0], "")
         elif offset == NUKTA and out:
-            out[-1] = (_with_nukta(out[-1][0]), out[-1][1])
+            dotted = "y" if ord(word[place - 1]) - base == YA else _with_nukta(out[-1][0])
+            out[-1] = (dotted, out[-1][1])
         elif kind:
             out.append(("" if kind == "vowel" else latin, latin if kind == "vowel" else ""))
     return out
