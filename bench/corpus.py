@@ -28,7 +28,7 @@ from cordon.index.spelling import spelling
 from cordon.text import fold
 
 KINDS = ("typo", "typos", "swap", "drop", "translit", "initial", "join", "translit+typo", "native")
-INVENTED = 0.06  # of the words of a person's name
+INVENTED = 0.27  # of the words of a person's name: so that a million names have 340,000 different words, as real ones do
 PARTICLES = frozenset({"al", "el", "abu", "abd", "abdul", "bin", "ibn", "ben", "de", "van", "der", "la", "of"})
 PERSONS = 0.75  # of the entities
 ORDER = 3  # letters that the chain looks back
@@ -109,6 +109,7 @@ class Variation:
         self.other_words = [word for words in self.others for word in words if word.isascii()]
         self.edits = _edits(names)
         self.chain = _chain([word for word in self.person_words if " " not in word])
+        self.spellings: dict[str, list[str]] = {}
         self.native = _native(data / "names" / "official_cross_script.csv")
 
 
@@ -217,10 +218,18 @@ def _index_name(number: int, text: str, *, person: bool, alias: int) -> IndexNam
 
 
 def _as_alias(words: list[str], known: Variation, rng: random.Random) -> list[str]:
-    changed = [disturbed_word(word, known, rng) if rng.random() < 0.2 else word for word in words]
+    changed = [rng.choice(_spellings(word, known)) if rng.random() < 0.4 else word for word in words]
     if len(changed) > 2 and rng.random() < 0.2:
         del changed[rng.randrange(1, len(changed))]
     return changed
+
+
+def _spellings(word: str, known: Variation) -> list[str]:
+    """The few ways in which lists spell this word: the same for every name that holds it."""
+    if word not in known.spellings:
+        own = random.Random(word)
+        known.spellings[word] = [word, *(disturbed_word(word, known, own) for _ in range(own.randrange(5)))]
+    return known.spellings[word]
 
 
 def disturbed_word(word: str, known: Variation, rng: random.Random) -> str:

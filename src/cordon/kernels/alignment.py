@@ -48,7 +48,9 @@ CONTRADICTED = 1.25
 OTHER_NUMBER = 0.6
 TURNED = 0.99  # all found, in another order
 TURNED_COMMON = 0.6  # in another order and something omitted: the commoner the names, the less it can be
-ONE_WORD = (0.6, 0.35)  # one word alone: the rarer, the more it says
+# One word alone, by its weight: as the whole of both names, and with anything left over.
+ONE_WORD = (0.65, 0.3)
+ONE_OF_MORE = (0.3, 0.65)
 
 
 @part
@@ -315,6 +317,14 @@ def align(segment: Segment, rules: Rules, query: Query, i: int, form: int, scrat
 
 
 @part
+def one_word_at_most(weight: float, more: bool) -> float:
+    """The score that one word can give."""
+    if more:
+        return ONE_OF_MORE[0] + ONE_OF_MORE[1] * min(1.0, weight)
+    return ONE_WORD[0] + ONE_WORD[1] * min(1.0, weight)
+
+
+@part
 def judge(
     segment: Segment, query: Query, i: int, base: int, m: int, start: int, n: int, scratch: Scratch
 ) -> float:
@@ -344,7 +354,7 @@ def judge(
         if left_asked + left_row > 0 and not organised:
             value *= 1 - TURNED_COMMON * (1 - min(1.0, most))
     if words == 1:
-        value = min(value, ONE_WORD[0] + ONE_WORD[1] * min(1.0, word_weight))
+        value = min(value, one_word_at_most(word_weight, left_asked + left_row > 0))
     if other_numbers(query, base, m, segment, start, n, scratch):
         value *= OTHER_NUMBER
     return value

@@ -1,6 +1,6 @@
 """Which forms may score above the floor: opened rare words first, bounded, filtered, the best bounds kept."""
 
-from cordon.kernels.alignment import OMITTED_ASKED, is_organised, run_bits, score
+from cordon.kernels.alignment import OMITTED_ASKED, is_organised, one_word_at_most, run_bits, score
 from cordon.kernels.compiled import part, whole
 from cordon.kernels.editing import LONGEST
 from cordon.kernels.layout import (
@@ -8,6 +8,7 @@ from cordon.kernels.layout import (
     ANY_DAY,
     ENTRY_LIKE,
     ENTRY_NEXT,
+    ENTRY_OPEN,
     ENTRY_TOKEN,
     ENTRY_UNIT,
     EXACT,
@@ -37,7 +38,7 @@ from cordon.kernels.layout import (
 )
 from cordon.kernels.lookup import ENTRIES, FOUND, JOINED, UNITS, add_entry, expand, find_token
 
-SLACK = 0.85  # the coverage demanded is a little less than the score's arithmetic: pairs weigh by both sides
+HEAVY = 1.1  # a word that gains more than this part of the weight of the token it stands for is never spared
 SPLIT_FROM = 5  # letters of a word that is tried as two
 HALF_FROM = 2
 LEAST_JOINED = 3  # letters of a part; with fewer "hassan j" would be "hassan" with a slip
@@ -168,17 +169,13 @@ def postings(segment: Segment, token: int) -> int:
 
 
 @part
-def needed_share(floor: float, organised: bool) -> float:
-    """The least share of the query's weight that a form above the floor has met; a little less, to be safe."""
-    lack = OMITTED_ASKED[1 if organised else 0] * floor
-    return SLACK * lack / (1 - floor + lack)
-
-
-@part
-def tokens_to_open(segment: Segment, m: int, need: float, sizes: F64, scratch: Scratch) -> int:
+def tokens_to_open(
+    segment: Segment, query: Query, i: int, m: int, floor: float, sizes: F64, scratch: Scratch
+) -> int:
     """The query tokens (a bit each) whose forms must be looked at; the commonest are spared.
 
-    A form that shares only spared tokens cannot reach the floor, because what it lacks costs too much.
+    A form that shares only spared tokens cannot reach the floor, because what it lacks costs too much, or because
+    one common word says too little. (Of a spared token only words not much rarer than it are spared.)
     """
     total = 0.0
     for q in range(m):
@@ -189,37 +186,43 @@ def tokens_to_open(segment: Segment, m: int, need: float, sizes: F64, scratch: S
         size = postings(segment, scratch.entries[e, ENTRY_TOKEN])
         for q in range(scratch.units[unit, UNIT_FIRST], scratch.units[unit, UNIT_LAST] + 1):
             sizes[q] += size
-    spare = total * need
-    opened = run_bits(0, m - 1)
+    spared, opened = 0.0, run_bits(0, m - 1)
     for _ in range(m):
         largest = -1
         for q in range(m):
             untried = sizes[q] >= 0
             if untried and (largest < 0 or sizes[q] > sizes[largest]):
                 largest = q
-        if scratch.query_weight[largest] < spare:
-            spare -= scratch.query_weight[largest]
+        with_it = spared + scratch.query_weight[largest]
+        best = score(HEAVY * with_it, 0.0, total - with_it, 0.0, query.organised[i] != 0)
+        if spared == 0.0 and m > 1 and query.roles[query.bounds[i] + largest] <= INITIAL:
+            best = min(best, one_word_at_most(HEAVY * with_it, True))
+        if best < floor:
+            spared = with_it
             opened &= ~(1 << largest)
         sizes[largest] = -1.0
     return opened
 
 
 @part
-def unit_weight(scratch: Scratch, unit: int, total: float) -> int:
-    """The share of the query's weight that a unit stands for, in 1/200, rounded up."""
+def unit_weight(scratch: Scratch, unit: int) -> float:
+    """The weight of the query tokens that a unit stands for."""
     weight = 0.0
     for q in range(scratch.units[unit, UNIT_FIRST], scratch.units[unit, UNIT_LAST] + 1):
         weight += scratch.query_weight[q]
-    return int(200 * weight / total) + 1
+    return weight
 
 
 @part
-def is_opened(scratch: Scratch, unit: int, opened: int) -> bool:
-    """Whether one of the unit's tokens is among those opened."""
+def is_opened(segment: Segment, scratch: Scratch, e: int, opened: int) -> bool:
+    """Whether an entry's forms must be looked at: one of its tokens is opened, or the word is much rarer."""
+    unit = scratch.entries[e, ENTRY_UNIT]
     for q in range(scratch.units[unit, UNIT_FIRST], scratch.units[unit, UNIT_LAST] + 1):
         if opened >> q & 1:
             return True
-    return False
+    weight = unit_weight(scratch, unit)
+    gain = (weight + segment.weights[scratch.entries[e, ENTRY_TOKEN]]) * scratch.entries[e, ENTRY_LIKE] / 200
+    return gain > HEAVY * weight
 
 
 @part
@@ -237,51 +240,72 @@ def rarer_half(segment: Segment, entry: int, scratch: Scratch) -> bool:
 
 
 @part
-def open_forms(segment: Segment, opened: int, total: float, scratch: Scratch) -> int:
-    """List the forms of the opened tokens in scratch.found, with what they met; return how many."""
+def mark_opened(segment: Segment, opened: int, scratch: Scratch) -> None:
+    """Write into each entry whether its forms must be looked at; of a word's halves the rarer one."""
+    for e in range(scratch.counters[ENTRIES]):
+        half = scratch.units[scratch.entries[e, ENTRY_UNIT], UNIT_HOW] == HALF
+        wanted = is_opened(segment, scratch, e, opened) and (not half or rarer_half(segment, e, scratch))
+        scratch.entries[e, ENTRY_OPEN] = 1 if wanted else 0
+
+
+@part
+def count_postings(segment: Segment, opened: int, scratch: Scratch) -> int:
+    """How many postings the entries have that are opened (1), or spared (0)."""
+    size = 0
+    for e in range(scratch.counters[ENTRIES]):
+        if scratch.entries[e, ENTRY_OPEN] == opened:
+            size += postings(segment, scratch.entries[e, ENTRY_TOKEN])
+    return size
+
+
+@part
+def count_met(segment: Segment, opened_only: bool, least: int, total: float, scratch: Scratch) -> int:
+    """Add up what each form met; list in scratch.found, once, those that met `least` or more. Return how many.
+
+    least: 1/200 of the query's weight, at least 1.
+    """
     met, found, forms = scratch.met, scratch.found, segment.post_forms
     n = 0
     for e in range(scratch.counters[ENTRIES]):
-        unit = scratch.entries[e, ENTRY_UNIT]
-        if not is_opened(scratch, unit, opened):
+        if opened_only and scratch.entries[e, ENTRY_OPEN] == 0:
             continue
-        if scratch.units[unit, UNIT_HOW] == HALF and not rarer_half(segment, e, scratch):
-            continue
-        weight = unit_weight(scratch, unit, total)
         t = scratch.entries[e, ENTRY_TOKEN]
+        weight = int(200 * unit_weight(scratch, scratch.entries[e, ENTRY_UNIT]) / total) + 1
         own = int(WEIGHT_STEPS * segment.weights[t]) + 1
         for k in range(segment.post_starts[t], segment.post_starts[t + 1]):
             form = forms[k]
             before = whole(met[form, 0])
-            if before == 0:
+            after = min(255, before + weight)
+            met[form, 0] = after
+            met[form, 1] = min(255, whole(met[form, 1]) + own)
+            if before < least <= after:
                 found[n] = form
                 n += 1
-            met[form, 0] = min(255, before + weight)
-            met[form, 1] = min(255, whole(met[form, 1]) + own)
     return n
 
 
 @part
-def weigh_spared(segment: Segment, opened: int, total: float, scratch: Scratch) -> None:
-    """Add what the spared tokens met to the forms that are listed."""
+def forget_met(segment: Segment, opened_only: bool, scratch: Scratch) -> None:
+    """Set back to 0 what `count_met` counted."""
     met, forms = scratch.met, segment.post_forms
     for e in range(scratch.counters[ENTRIES]):
-        unit = scratch.entries[e, ENTRY_UNIT]
-        if is_opened(scratch, unit, opened):
+        if opened_only and scratch.entries[e, ENTRY_OPEN] == 0:
             continue
-        weight = unit_weight(scratch, unit, total)
         t = scratch.entries[e, ENTRY_TOKEN]
-        own = int(WEIGHT_STEPS * segment.weights[t]) + 1
         for k in range(segment.post_starts[t], segment.post_starts[t + 1]):
-            form = forms[k]
-            before = whole(met[form, 0])
-            if before > 0:
-                met[form, 0] = min(255, before + weight)
-                met[form, 1] = min(255, whole(met[form, 1]) + own)
+            met[forms[k], 0] = 0
+            met[forms[k], 1] = 0
 
 
 @part
-def quick_bound(asked_met: int, own_met: int, own: int, total: float, organised: bool) -> float:
+def least_met(floor: float, organised: bool) -> int:
+    """What a form above the floor has met at least, in 1/200 of the query's weight."""
+    lack = OMITTED_ASKED[1 if organised else 0] * floor
+    return max(1, int(200 * lack / (HEAVY * (1 - floor) + lack)))
+
+
+@part
+def quick_bound(asked_met: int, own_met: int, own: int, total: float, organised: bool, m: int) -> float:
     """No less than the score of a form of this weight that met so much; no token of it need be fetched.
 
     asked_met: 1/200 of the query's weight. own_met, own: 1/WEIGHT_STEPS; 255 stands for more and bounds nothing.
@@ -291,17 +315,10 @@ def quick_bound(asked_met: int, own_met: int, own: int, total: float, organised:
     share = min(1.0, asked_met / 200)
     matched = (share * total + own_met / WEIGHT_STEPS) / 2
     left_row = max(0.0, (own - own_met) / WEIGHT_STEPS)
-    return score(matched, 0.0, (1 - share) * total, left_row, organised)
-
-
-@part
-def spared_postings(segment: Segment, opened: int, scratch: Scratch) -> int:
-    """How many postings the spared tokens have."""
-    size = 0
-    for e in range(scratch.counters[ENTRIES]):
-        if not is_opened(scratch, scratch.entries[e, ENTRY_UNIT], opened):
-            size += postings(segment, scratch.entries[e, ENTRY_TOKEN])
-    return size
+    bound = score(matched, 0.0, (1 - share) * total, left_row, organised)
+    if m == 1 and own > own_met:
+        bound = min(bound, one_word_at_most(matched, True))
+    return bound
 
 
 @part
@@ -309,6 +326,13 @@ def letter_bit(segment: Segment, token: int) -> int:
     """Which bit of a set of lone letters stands for a token's first letter; all that are not a-z share one."""
     letter = whole(segment.chars[segment.starts[token]]) - 97
     return letter if 0 <= letter < 26 else 26
+
+
+@part
+def is_lone(query: Query, i: int, q: int) -> bool:
+    """Whether token q of query i is one letter."""
+    at = whole(query.bounds[i]) + q
+    return whole(query.starts[at + 1]) - whole(query.starts[at]) == 1
 
 
 @part

@@ -34,7 +34,7 @@ NAME, PATRONYMIC, PARTICLE, TITLE, INITIAL, NUMBER, LEGAL, GENERIC = range(8)
 ROLES = 8
 
 # Columns of the scratch tables.
-ENTRY_TOKEN, ENTRY_UNIT, ENTRY_LIKE, ENTRY_NEXT, ENTRY_HOW = range(5)
+ENTRY_TOKEN, ENTRY_UNIT, ENTRY_LIKE, ENTRY_NEXT, ENTRY_HOW, ENTRY_OPEN = range(6)
 UNIT_FIRST, UNIT_LAST, UNIT_HOW = range(3)
 PAIR_UNIT, PAIR_ROW, PAIR_LIKE, PAIR_HOW = range(4)
 HIT_ENTITY, HIT_ROW, HIT_FORM = range(3)
@@ -117,7 +117,7 @@ class Scratch(NamedTuple):
     counters: I64
     keys: I64
     work: I32
-    entries: I32  # (MAX_ENTRIES, 5)
+    entries: I32  # (MAX_ENTRIES, 6)
     units: I32  # (MAX_UNITS, 3)
     query_weight: F64
     row_weight: F64
@@ -125,6 +125,7 @@ class Scratch(NamedTuple):
     found: I32  # (forms)
     bound: I32  # (forms) upper bound of the score, in thousandths
     histogram: I64  # (1001)
+    ranked: I32  # (MAX_RANKED) places in found
     slot: I32  # (entities) its hit, -1
     hits: I32  # (MAX_HITS, 3)
     hit_score: F64
@@ -144,7 +145,7 @@ class Found(NamedTuple):
     scores: F64
     traces: I8  # (queries, limit, MAX_TOKENS, TRACE)
     pairs: I32  # (queries, limit) how many rows of a trace are used
-    beyond: I32  # (queries) entities above the floor that the limit left out
+    beyond: I32  # (queries) entities above the floor that were met and left out: more may be there
 
 
 def scratch_for(segment: Segment, entities: int) -> Scratch:
@@ -156,7 +157,7 @@ def scratch_for(segment: Segment, entities: int) -> Scratch:
         counters=np.zeros(8, np.int64),
         keys=np.zeros(32, np.int64),
         work=np.zeros((5, 34), np.int32),
-        entries=np.zeros((MAX_ENTRIES, 5), np.int32),
+        entries=np.zeros((MAX_ENTRIES, 6), np.int32),
         units=np.zeros((MAX_UNITS, 3), np.int32),
         query_weight=np.zeros(MAX_TOKENS, np.float64),
         row_weight=np.zeros(MAX_TOKENS, np.float64),
@@ -164,6 +165,7 @@ def scratch_for(segment: Segment, entities: int) -> Scratch:
         found=np.empty(forms, np.int32),
         bound=np.empty(forms, np.int32),
         histogram=np.zeros(1001, np.int64),
+        ranked=np.zeros(MAX_RANKED, np.int32),
         slot=np.full(entities, -1, np.int32),
         hits=np.zeros((MAX_HITS, 3), np.int32),
         hit_score=np.zeros(MAX_HITS, np.float64),

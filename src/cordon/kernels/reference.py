@@ -324,7 +324,8 @@ def _judge(asked: Sequence[Part], row: Sequence[Part], pairs: Sequence[Pair], *,
             value *= 1 - rules.TURNED_COMMON * (1 - min(1.0, most))
     worded = [pair for pair in pairs if asked[pair.first].role <= layout.INITIAL]
     if sum(pair.last - pair.first + 1 for pair in worded) == 1:
-        value = min(value, rules.ONE_WORD[0] + rules.ONE_WORD[1] * min(1.0, weight(worded[-1])))
+        base, slope = rules.ONE_OF_MORE if left_asked + left_row > 0 else rules.ONE_WORD
+        value = min(value, base + slope * min(1.0, weight(worded[-1])))
     numbers = [
         any(part[at].role == layout.NUMBER for at in side)
         for part, side in zip((asked, row), left, strict=True)

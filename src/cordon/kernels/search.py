@@ -2,17 +2,19 @@
 
 from cordon.kernels.alignment import align
 from cordon.kernels.candidates import (
+    count_met,
+    count_postings,
     expand_query,
+    forget_met,
     is_asked,
+    least_met,
+    is_lone,
     lone_letters,
+    mark_opened,
     meet,
-    needed_share,
-    open_forms,
     quick_bound,
-    spared_postings,
     tokens_to_open,
     weigh_query,
-    weigh_spared,
 )
 from cordon.kernels.compiled import compiled, part, whole
 from cordon.kernels.layout import (
@@ -26,6 +28,7 @@ from cordon.kernels.layout import (
     MAX_TOKENS,
     TRACE,
     WEAK,
+    WEIGHT_STEPS,
     Asked,
     Found,
     Query,
@@ -38,7 +41,7 @@ from cordon.kernels.lookup import ENTRIES, FOUND, HITS, PAIRS, SERIAL
 WEAK_ALIAS = 0.9  # what its publisher calls weak
 WEAK_WORD = 0.8  # ... and is one word only, besides
 COARSE = 0.05  # what joined words and initials of the row may add to a quick bound
-BOUND_COST = 30  # postings that can be counted in the time one form is bounded
+BOUND_COST = 20  # postings that can be counted in the time one form is bounded
 LAST_SERIAL = 2_000_000_000  # the stamps are int32
 MICRO = 1_000_000  # scores are ordered to this part
 
@@ -70,7 +73,7 @@ def search_one(
     weigh_query(segment, rules, query, i, asked.unknown_weight, scratch)
     expand_query(segment, rules, query, i, asked.exhaustive, scratch)
     gather(segment, rules, query, i, m, asked, scratch)
-    rank(segment, rules, query, i, asked, scratch)
+    rank(segment, rules, query, i, asked, out.rows.shape[1], scratch)
     write_hits(segment, rules, query, i, scratch, out)
     for e in range(scratch.counters[ENTRIES]):
         scratch.head[scratch.entries[e, ENTRY_TOKEN]] = -1
@@ -84,8 +87,8 @@ def gather(
 ) -> None:
     """Fill scratch.found with the forms whose bound reaches the floor.
 
-    The rare tokens' forms are listed. Where they are many, the common tokens only add to what a listed form has
-    met: three nanoseconds a posting, against a hundred to fetch a form and bound it.
+    Two ways. Where the rare tokens have few forms, each is bounded, whatever else it holds. Where they have many,
+    what all tokens meet is added up, a few nanoseconds a posting, and only forms that met enough are bounded.
     """
     lone = lone_letters(query, whole(query.bounds[i]), m)
     if asked.exhaustive:
@@ -93,54 +96,61 @@ def gather(
             meet(segment, rules, query, i, m, form, lone, asked, scratch)
         return
     organised = query.organised[i] != 0
-    total = 0.0
+    total, spared, lone_weight, lones = 0.0, 0.0, 0.0, 0
+    opened = tokens_to_open(segment, query, i, m, asked.floor, scratch.row_weight, scratch)
+    mark_opened(segment, opened, scratch)
+    few = count_postings(segment, 1, scratch) * BOUND_COST < count_postings(segment, 0, scratch)
     for q in range(m):
         total += scratch.query_weight[q]
-    opened = tokens_to_open(segment, m, needed_share(asked.floor, organised), scratch.row_weight, scratch)
-    listed = open_forms(segment, opened, total, scratch)
-    counted = lone == 0 and listed * BOUND_COST > spared_postings(segment, opened, scratch)
-    if counted:
-        weigh_spared(segment, opened, total, scratch)
-    least = asked.floor - COARSE
+        spared += scratch.query_weight[q] if few and not opened >> q & 1 else 0.0
+        lone_weight += scratch.query_weight[q] if is_lone(query, i, q) else 0.0
+        lones += 1 if is_lone(query, i, q) else 0
+    spared += lone_weight  # a lone letter may yet stand for any word of the row
+    share, own_share = int(200 * spared / total), int(2 * WEIGHT_STEPS * spared) + WEIGHT_STEPS * lones
+    least = 1 if few else max(1, least_met(asked.floor, organised) - share)
+    listed = count_met(segment, few, least, total, scratch)
     met = scratch.met
     for k in range(listed):
         form = whole(scratch.found[k])
-        own = whole(segment.form_weights[form])
-        if (
-            not counted
-            or quick_bound(whole(met[form, 0]), whole(met[form, 1]), own, total, organised) >= least
-        ):
+        asked_met, own_met = whole(met[form, 0]) + share, whole(met[form, 1]) + own_share
+        bound = quick_bound(asked_met, own_met, whole(segment.form_weights[form]), total, organised, m)
+        if bound >= asked.floor - COARSE:
             meet(segment, rules, query, i, m, form, lone, asked, scratch)
-        met[form, 0] = 0
-        met[form, 1] = 0
+    forget_met(segment, few, scratch)
 
 
 @part
-def cutoff(scratch: Scratch) -> int:
-    """The bound (thousandths) below which found forms are not aligned: MAX_RANKED or a few more stay."""
-    n = scratch.counters[FOUND]
-    if n <= MAX_RANKED:
-        return 0
-    counts = scratch.histogram
+def sort_found(scratch: Scratch) -> None:
+    """Put the found forms into scratch.ranked, the best bounds first; MAX_RANKED at most."""
+    counts, n = scratch.histogram, scratch.counters[FOUND]
     counts[:] = 0
     for k in range(n):
-        counts[scratch.bound[k]] += 1
-    left = MAX_RANKED
-    for bound in range(1000, -1, -1):
-        left -= counts[bound]
-        if left <= 0:
-            return bound
-    return 0
+        counts[1000 - scratch.bound[k]] += 1
+    total = 0
+    for b in range(1001):
+        total, counts[b] = total + counts[b], total
+    for k in range(n):
+        b = 1000 - scratch.bound[k]
+        if counts[b] < MAX_RANKED:
+            scratch.ranked[counts[b]] = k
+        counts[b] += 1
 
 
 @part
-def rank(segment: Segment, rules: Rules, query: Query, i: int, asked: Asked, scratch: Scratch) -> None:
-    """Align the found forms and keep the best row of each entity."""
-    least = 0 if asked.exhaustive else cutoff(scratch)
-    for k in range(scratch.counters[FOUND]):
-        if scratch.bound[k] < least:
-            continue
-        form = whole(scratch.found[k])
+def rank(
+    segment: Segment, rules: Rules, query: Query, i: int, asked: Asked, limit: int, scratch: Scratch
+) -> None:
+    """Align the found forms, the best bounds first, and keep the best row of each entity.
+
+    Ends when `limit` entities score more than any form still to come could.
+    """
+    sort_found(scratch)
+    found = whole(scratch.counters[FOUND])
+    for k in range(found if asked.exhaustive else min(found, MAX_RANKED)):
+        at = k if asked.exhaustive else whole(scratch.ranked[k])
+        if not asked.exhaustive and enough(scratch, limit, (scratch.bound[at] + 1) / 1000):
+            break
+        form = whole(scratch.found[at])
         value = align(segment, rules, query, i, form, scratch)
         if value < asked.floor:
             continue
@@ -153,6 +163,19 @@ def rank(segment: Segment, rules: Rules, query: Query, i: int, asked: Asked, scr
                     graded *= WEAK_ALIAS if words > 1 else WEAK_ALIAS * WEAK_WORD
                 if graded >= asked.floor:
                     keep(whole(segment.name_entities[name]), row, form, graded, scratch)
+
+
+@part
+def enough(scratch: Scratch, limit: int, bound: float) -> bool:
+    """Whether as many entities as are wanted score more than the bound; looked at once in sixteen."""
+    hits = whole(scratch.counters[HITS])
+    if hits < limit or hits % 16 != 0:
+        return False
+    above = 0
+    for h in range(hits):
+        if scratch.hit_score[h] > bound:
+            above += 1
+    return above >= limit
 
 
 @part
