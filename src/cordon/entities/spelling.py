@@ -26,6 +26,7 @@ def sound_key(text: str) -> str:
 
 
 def _sound(word: str) -> str:
+    # Stricter than text.skeleton, which is made for finding and lets "kani" and "ghani" be one.
     word = word.removeprefix("al") or word
     bare = word[0] + word[1:].translate(_DROPPED)
     return "".join(letter for n, letter in enumerate(bare) if n == 0 or bare[n - 1] != letter)
