@@ -10,6 +10,10 @@ from cordon.law.violations import violations
 TARGETS = ("person", "entity", "vessel", "state")
 ELEMENTS = ("conduct", "link", "status", "victim", "place", "time", "gravity", "knowledge", "appropriateness")
 
+# In what way claims can show an element; what each means: docs/sufficiency.md. `listed:<regime>` is one more.
+WAYS = ("acts", "acts_of_target", "acts_of_body", "lead", "role", "tenure", "place", "victim", "principal",
+        "tie", "argued")  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Harm:
@@ -27,11 +31,15 @@ class Harm:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One thing that must be shown for a limb to be met. `kind` says what sort of fact can show it."""
+    """One thing that must be shown for a limb to be met. `kind` says what sort of fact can show it.
+
+    shown_by: the WAYS in which claims can show it, where they are not those of its kind.
+    """
 
     key: str
     kind: str
     text: str
+    shown_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +132,31 @@ def read_limb(block: Block, harms: tuple[str, ...]) -> Limb:
 
 
 def read_element(block: Block) -> Element:
-    block.only("key", "kind", "text")
-    return Element(read_key(block), block.choice("kind", ELEMENTS), block.text("text"))
+    block.only("key", "kind", "text", "shown_by")
+    for line, way in block.texts_with_lines("shown_by"):
+        if way not in WAYS and not way.startswith("listed:"):
+            known = f"{way!r} is not one of {', '.join(WAYS)}, listed:<regime>"
+            raise Block(block.file, line, {}).wrong("shown_by", known)
+    ways = block.texts("shown_by")
+    return Element(read_key(block), block.choice("kind", ELEMENTS), block.text("text"), ways)
+
+
+def ways_of(limb: Limb, element: Element) -> tuple[str, ...]:
+    """In what ways claims can show an element of a limb: those it names, else those of its kind.
+
+    Without a word of its own a link is an act of the target, unless the limb first speaks of somebody else (a
+    status besides a link): then it is a tie to that somebody. A status alone is a role of the target.
+    """
+    if element.shown_by:
+        return element.shown_by
+    kinds = [each.kind for each in limb.elements]
+    if element.kind == "conduct":
+        return ("acts",) if len(set(kinds)) > 1 else ("acts_of_target",)
+    if element.kind == "link":
+        return ("tie",) if "status" in kinds or not limb.harms else ("acts_of_target",)
+    if element.kind == "status":
+        return ("principal",) if "link" in kinds else ("role",)
+    return {"time": ("tenure",), "place": ("place",), "victim": ("victim",)}.get(element.kind, ("argued",))
 
 
 def read_evidence(block: Block) -> EvidenceTest:
