@@ -32,8 +32,8 @@ def designation(match: Match, context: Context) -> Claim | None:
         return None
     if meant.members or (match.rule.weak and _only_states(meant, context)):
         return None  # two generals without a name are not their army, and a regime is not a listing
-    if authority is None:
-        authority = _told_by(match, context) or _just_listed(match, context)
+    told = _told_by(match, context) if authority is None else None
+    authority = authority or told or _just_listed(match, context)
     if authority is None and dict(match.rule.sets).get("context"):
         authority = context.before(match.sentence.start, _may_list_at_all) or None
         if not _names_listing(match, context):
@@ -44,7 +44,7 @@ def designation(match: Match, context: Context) -> Claim | None:
     return Designation(
         targets=meant.keys, authority=authority, jurisdiction=_jurisdiction(context, authority), group_leader=meant.leader,
         programme=_programme(match, context), measures=measures_in(match.sentence.pieces), reason=_reason(match, context),
-        **draft.common(),
+        **{**draft.common(), **({"modality": "asserted", "cited": None} if told else {})},
     )  # fmt: skip
 
 
