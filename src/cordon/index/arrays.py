@@ -42,7 +42,7 @@ def read_arrays(path: Path) -> Arrays:
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     start = len(MAGIC) + 8
     size = int.from_bytes(mapped[len(MAGIC) : start], "little")
-    if mapped[: len(MAGIC)] != MAGIC or size > MAX_HEADER:
+    if mapped[: len(MAGIC)] != MAGIC or start + size > min(len(mapped), MAX_HEADER):
         raise IndexDamaged(path)
     places = json.loads(mapped[start : start + size])
     first = -(-(start + size) // ALIGN) * ALIGN

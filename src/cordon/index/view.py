@@ -102,7 +102,7 @@ def open_part(folder: Path, view: View, name: str) -> Part:
     try:
         arrays = read_arrays(folder / name / "arrays")
         own = read_arrays(folder / view.folder / name)
-    except OSError:
+    except (OSError, ValueError):
         raise IndexDamaged(folder / name) from None
     return part_of(name, arrays, own)
 
@@ -144,7 +144,7 @@ def _own_counts(arrays: Arrays, dead: Any) -> Any:
     live_of_form = np.diff(ends[arrays["row_starts"]])
     weights = np.repeat(live_of_form, np.diff(arrays["form_starts"]))
     tokens = arrays["form_tokens"] >> ROLE_BITS
-    return np.bincount(tokens, weights, minlength=len(arrays["starts"]) - 1)
+    return np.bincount(tokens, weights, minlength=len(arrays["starts"]) - 1).astype(np.float64)
 
 
 def _global_counts(arrays: dict[str, Arrays], dead: dict[str, Any]) -> dict[str, Any]:

@@ -48,7 +48,7 @@ CONTRADICTED = 1.25
 OTHER_NUMBER = 0.6
 TURNED = 0.99  # all found, in another order
 TURNED_COMMON = 0.6  # in another order and something omitted: the commoner the names, the less it can be
-# One word alone, by its weight: as the whole of both names, and with anything left over.
+# One word alone, by its weight: as the whole of a name, and with anything left over.
 ONE_WORD = (0.65, 0.3)
 ONE_OF_MORE = (0.3, 0.65)
 
@@ -353,8 +353,9 @@ def judge(
         value *= TURNED
         if left_asked + left_row > 0 and not organised:
             value *= 1 - TURNED_COMMON * (1 - min(1.0, most))
-    if words == 1:
-        value = min(value, one_word_at_most(word_weight, left_asked + left_row > 0))
+    more = left_asked + left_row > 0
+    if words == 1 and (more or m == 1 or n == 1):
+        value = min(value, one_word_at_most(word_weight, more))
     if other_numbers(query, base, m, segment, start, n, scratch):
         value *= OTHER_NUMBER
     return value

@@ -323,8 +323,10 @@ def _judge(asked: Sequence[Part], row: Sequence[Part], pairs: Sequence[Pair], *,
             most = max(map(weight, pairs))
             value *= 1 - rules.TURNED_COMMON * (1 - min(1.0, most))
     worded = [pair for pair in pairs if asked[pair.first].role <= layout.INITIAL]
-    if sum(pair.last - pair.first + 1 for pair in worded) == 1:
-        base, slope = rules.ONE_OF_MORE if left_asked + left_row > 0 else rules.ONE_WORD
+    more = left_asked + left_row > 0
+    alone = sum(pair.last - pair.first + 1 for pair in worded) == 1
+    if alone and (more or len(asked) == 1 or len(row) == 1):
+        base, slope = rules.ONE_OF_MORE if more else rules.ONE_WORD
         value = min(value, base + slope * min(1.0, weight(worded[-1])))
     numbers = [
         any(part[at].role == layout.NUMBER for at in side)
