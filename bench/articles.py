@@ -247,11 +247,11 @@ def main() -> None:
     options.add_argument("--misses", action="store_true")
     options.add_argument("--only", default="")
     given = options.parse_args()
-    for title, folder, file in (("seeds", SEEDS, "gold.yaml"), ("invented", OWN, "expected.yaml"), ("held out", OWN, "held_out.yaml")):
+    for title, folder, file in (("seeds", SEEDS, "gold.yaml"), ("invented", OWN, "expected.yaml"), ("held out", OWN, "held_out.yaml"), ("held out 2", OWN, "held_out_2.yaml"), ("held out 3", OWN, "held_out_3.yaml")):
         if not (folder / file).exists():
             continue
         total = run(folder, file, only=given.only)
-        print(f"{title:9} {total.line()}")
+        print(f"{title:10} {total.line()}")
         if given.misses:
             for label, items in (("missed", total.missed), ("extra", total.wrong), ("date", total.dates), ("names", total.names)):
                 for item in items:
