@@ -29,7 +29,13 @@ from cordon.terms.dates import DateSpan
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT.parent / "shared" / "seeds"
 OWN = ROOT / "tests" / "records" / "articles"
-CODES = {"military-prosecutor", "public-prosecutor", "federal-prosecutor", "un-libya-committee", "un-security-council"}
+CODES = {
+    "military-prosecutor",
+    "public-prosecutor",
+    "federal-prosecutor",
+    "un-libya-committee",
+    "un-security-council",
+}
 
 
 @dataclass
@@ -65,14 +71,18 @@ def spelled(read: Read, gold: dict[str, Any]) -> dict[str, set[str]]:
     """Gold name (id or spelling) -> the keys of the groups that hold one of its spellings."""
     table: dict[str, set[str]] = {}
     for name in gold.get("names", ()):
-        keys = {n.key for n in read.names for s in name["spelled"] if plain(s) in {plain(x) for x in n.spelled}}
+        keys = {
+            n.key for n in read.names for s in name["spelled"] if plain(s) in {plain(x) for x in n.spelled}
+        }
         for word in (name.get("entity"), *name["spelled"]):
             table.setdefault(str(word), set()).update(keys)
     return table
 
 
 def plain(text: str) -> str:
-    return " ".join(bare(w) for w in text.replace("”", " ").replace("“", " ").replace('"', " ").split() if bare(w))
+    return " ".join(
+        bare(w) for w in text.replace("”", " ").replace("“", " ").replace('"', " ").split() if bare(w)
+    )
 
 
 def means(read: Read, table: dict[str, set[str]], key: str | None, gold: str) -> bool:
@@ -83,12 +93,16 @@ def means(read: Read, table: dict[str, set[str]], key: str | None, gold: str) ->
         return True
     named = read.named(key)
     words = plain(gold).split()
-    texts = [key] if named is None else [named.name, named.key.replace("-", " "), named.country, *named.spelled]
+    texts = (
+        [key] if named is None else [named.name, named.key.replace("-", " "), named.country, *named.spelled]
+    )
     return any(plain(t) == plain(gold) or (words and set(words) <= set(plain(t).split())) for t in texts)
 
 
 def all_mean(read: Read, table: dict[str, set[str]], keys: tuple[str, ...], gold: list[str]) -> bool:
-    return all(any(means(read, table, k, g) for k in keys) for g in gold) and all(any(means(read, table, k, g) for g in gold) for k in keys)
+    return all(any(means(read, table, k, g) for k in keys) for g in gold) and all(
+        any(means(read, table, k, g) for g in gold) for k in keys
+    )
 
 
 def agrees(claim: Claim, gold: dict[str, Any], read: Read, table: dict[str, set[str]]) -> bool:
@@ -106,23 +120,39 @@ def agrees(claim: Claim, gold: dict[str, Any], read: Read, table: dict[str, set[
         checks.append(authority(claim, gold["authority"], read, table))
     checks += [same_value(claim, gold, k, a) for k, a in NUMBERS if k in gold]
     if "acts" in gold:
-        checks.append(set(gold["acts"]) <= set(getattr(claim, "acts", ())) and len(set(getattr(claim, "acts", ()))) <= len(gold["acts"]) + 1)
+        checks.append(
+            set(gold["acts"]) <= set(getattr(claim, "acts", ()))
+            and len(set(getattr(claim, "acts", ()))) <= len(gold["acts"]) + 1
+        )
     if "holder" in gold:
         checks.append(getattr(claim, "holder_country", None) == gold["holder"])
     if "proposers" in gold:
-        checks.append(all_mean(read, table, getattr(claim, "proposers", ()), [COUNTRY.get(p, p) for p in gold["proposers"]]))
+        checks.append(
+            all_mean(
+                read, table, getattr(claim, "proposers", ()), [COUNTRY.get(p, p) for p in gold["proposers"]]
+            )
+        )
     if "conduct" in gold:
         checks.append(conduct(claim, gold["conduct"]))
     if "measures" in gold:
         checks.append(set(gold["measures"]) <= set(getattr(claim, "measures", ())))
     if "instrument" in gold:
-        checks.append(means(read, table, getattr(claim, "instrument", None), gold["instrument"]) or INSTRUMENT.get(gold["instrument"]) == getattr(claim, "instrument", None))
+        checks.append(
+            means(read, table, getattr(claim, "instrument", None), gold["instrument"])
+            or INSTRUMENT.get(gold["instrument"]) == getattr(claim, "instrument", None)
+        )
     if "stage" in gold:
         checks.append(STAGE.get(gold["stage"], gold["stage"]) == getattr(claim, "stage", None))
     if "members" in gold:
-        checks.append({k.rstrip("s"): v for k, v in getattr(claim, "members", ())} == {k.rstrip("s"): v for k, v in gold["members"].items()})
+        checks.append(
+            {k.rstrip("s"): v for k, v in getattr(claim, "members", ())}
+            == {k.rstrip("s"): v for k, v in gold["members"].items()}
+        )
     if gold.get("cited") and gold["kind"] != "designation":
-        checks.append(means(read, table, claim.cited, gold["cited"]) or gold["cited"].lower() in (claim.cited or "").lower())
+        checks.append(
+            means(read, table, claim.cited, gold["cited"])
+            or gold["cited"].lower() in (claim.cited or "").lower()
+        )
     return all(checks)
 
 
@@ -130,7 +160,10 @@ NUMBERS = (("value", "value"), ("bound", "bound"), ("count", "count"), ("days", 
            ("grade", "grade"), ("scope", "scope"), ("youngest_born", "youngest_born"))  # fmt: skip
 COUNTRY = {"US": "United States", "DE": "Germany", "GB": "United Kingdom", "RU": "Russia"}
 STAGE = {"passed_by_congress": "passed"}
-INSTRUMENT = {"Libya Stabilization Act": "libya-stabilization-act", "Global Magnitsky Act": "global-magnitsky-act"}
+INSTRUMENT = {
+    "Libya Stabilization Act": "libya-stabilization-act",
+    "Global Magnitsky Act": "global-magnitsky-act",
+}
 ALIKE = {"police_reports": "reports_filed", "internal": "domestic"}
 CONDUCT = {"weapons_from_Syria": "weapons_from_abroad"}
 
@@ -139,7 +172,11 @@ def same_value(claim: Claim, gold: dict[str, Any], key: str, attribute: str) -> 
     value = gold[key]
     if key == "of" and claim.kind == "denial":
         return True
-    return getattr(claim, attribute, None) == ALIKE.get(value, value) if isinstance(value, str) else getattr(claim, attribute, None) == value
+    return (
+        getattr(claim, attribute, None) == ALIKE.get(value, value)
+        if isinstance(value, str)
+        else getattr(claim, attribute, None) == value
+    )
 
 
 def conduct(claim: Claim, gold: list[str]) -> bool:
@@ -184,7 +221,12 @@ def score(path: Path, gold: dict[str, Any], *, given: bool) -> tuple[Score, Read
 
 
 def told(claim: Claim) -> str:
-    shown = {n: getattr(claim, n) for n in claim.__dataclass_fields__ if n not in {"quote", "core", "repeats", "when_said", "rule"} and getattr(claim, n) not in (None, (), "", False, "asserted")}
+    shown = {
+        n: getattr(claim, n)
+        for n in claim.__dataclass_fields__
+        if n not in {"quote", "core", "repeats", "when_said", "rule"}
+        and getattr(claim, n) not in (None, (), "", False, "asserted")
+    }
     return f"{claim.kind} {shown} “{claim.core.text[:110]}” [{claim.rule[:60]}]"
 
 
@@ -202,7 +244,9 @@ def check_names(result: Score, read: Read, gold: dict[str, Any], file: str) -> N
         if name.get("optional"):
             continue
         result.named += 1
-        holds = [{n.key for n in read.names if plain(s) in {plain(x) for x in n.spelled}} for s in name["spelled"]]
+        holds = [
+            {n.key for n in read.names if plain(s) in {plain(x) for x in n.spelled}} for s in name["spelled"]
+        ]
         keys = set.intersection(*holds) if holds else set()
         label = str(name.get("entity") or name["spelled"][0])
         if not keys:
@@ -222,23 +266,33 @@ def run(folder: Path, gold_file: str, *, given: bool = True, only: str = "") -> 
 
 
 def read_one(texts: list[bytes], number: int) -> int:
-    return len(read_claims(take_in(texts[number % len(texts)], f"{number}.txt", published=DateSpan.parse("2021-04-15"))).claims)
+    return len(
+        read_claims(
+            take_in(texts[number % len(texts)], f"{number}.txt", published=DateSpan.parse("2021-04-15"))
+        ).claims
+    )
 
 
 def speed(count: int) -> None:
     """Seconds for `count` articles of the seeds' length on two cores, and the peak memory of a worker after half and all."""
-    texts = [p.read_bytes() for p in sorted(SEEDS.glob("*.txt"))] or [p.read_bytes() for p in sorted(OWN.glob("*.txt"))]
+    texts = [p.read_bytes() for p in sorted(SEEDS.glob("*.txt"))] or [
+        p.read_bytes() for p in sorted(OWN.glob("*.txt"))
+    ]
     before = time.perf_counter()
     with ProcessPoolExecutor(2) as pool:
         claims = sum(pool.map(partial(read_one, texts), range(count), chunksize=25))
     took = time.perf_counter() - before
-    print(f"{count} articles, two processes: {took:.1f} s, {claims} claims, {1000 * 2 * took / count:.0f} ms an article and core")
+    print(
+        f"{count} articles, two processes: {took:.1f} s, {claims} claims, {1000 * 2 * took / count:.0f} ms an article and core"
+    )
     peaks = []
     for part in (count // 10, count // 10):
         for number in range(part):
             read_one(texts, number)
         peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
-    print(f"peak memory of one process after {count // 10} and {2 * (count // 10)} articles: {peaks[0]} and {peaks[1]} MB")
+    print(
+        f"peak memory of one process after {count // 10} and {2 * (count // 10)} articles: {peaks[0]} and {peaks[1]} MB"
+    )
 
 
 def main() -> None:
@@ -247,13 +301,24 @@ def main() -> None:
     options.add_argument("--misses", action="store_true")
     options.add_argument("--only", default="")
     given = options.parse_args()
-    for title, folder, file in (("seeds", SEEDS, "gold.yaml"), ("invented", OWN, "expected.yaml"), ("held out", OWN, "held_out.yaml"), ("held out 2", OWN, "held_out_2.yaml"), ("held out 3", OWN, "held_out_3.yaml")):
+    for title, folder, file in (
+        ("seeds", SEEDS, "gold.yaml"),
+        ("invented", OWN, "expected.yaml"),
+        ("held out", OWN, "held_out.yaml"),
+        ("held out 2", OWN, "held_out_2.yaml"),
+        ("held out 3", OWN, "held_out_3.yaml"),
+    ):
         if not (folder / file).exists():
             continue
         total = run(folder, file, only=given.only)
         print(f"{title:10} {total.line()}")
         if given.misses:
-            for label, items in (("missed", total.missed), ("extra", total.wrong), ("date", total.dates), ("names", total.names)):
+            for label, items in (
+                ("missed", total.missed),
+                ("extra", total.wrong),
+                ("date", total.dates),
+                ("names", total.names),
+            ):
                 for item in items:
                     print(f"  {label}: {item}")
     if given.speed:

@@ -17,7 +17,10 @@ def acts_in(pieces: Sequence[Piece]) -> tuple[str, ...]:
     """The acts that some pieces name, in order, each once."""
     found: dict[str, None] = {}
     for k, piece in enumerate(pieces):
-        if piece.mention or (k + 1 < len(pieces) and pieces[k + 1].norm in {"camp", "camps", "site", "sites", "convention", "rate"}):
+        if piece.mention or (
+            k + 1 < len(pieces)
+            and pieces[k + 1].norm in {"camp", "camps", "site", "sites", "convention", "rate"}
+        ):
             continue
         codes = [name[4:] for name in sorted(piece.classes) if name.startswith("act:")]
         if not codes and piece.verb:
@@ -29,7 +32,11 @@ def acts_in(pieces: Sequence[Piece]) -> tuple[str, ...]:
 def act_of(piece: Piece) -> str:
     """The act that a verb means; "" if it means none."""
     lemmas = piece.verb.lemmas if piece.verb else frozenset[str]()
-    arabic = next((name[4:] for name in sorted(piece.classes) if name.startswith("act:")), "") if piece.norm > "\u0600" else ""
+    arabic = (
+        next((name[4:] for name in sorted(piece.classes) if name.startswith("act:")), "")
+        if piece.norm > "\u0600"
+        else ""
+    )
     return arabic or next((_verb_codes()[lemma] for lemma in sorted(lemmas) if lemma in _verb_codes()), "")
 
 
@@ -44,7 +51,11 @@ def measures_in(pieces: Sequence[Piece]) -> tuple[str, ...]:
 
 
 def _by_pair(pieces: Sequence[Piece], i: int, lemmas: frozenset[str]) -> list[str]:
-    window = {w for p in pieces[i + 1 : i + 9] for w in (p.norm, singular(p.norm), *((p.verb.lemmas) if p.verb else ()))}
+    window = {
+        w
+        for p in pieces[i + 1 : i + 9]
+        for w in (p.norm, singular(p.norm), *((p.verb.lemmas) if p.verb else ()))
+    }
     return [
         code
         for code, words in table("measures").items()
@@ -56,7 +67,11 @@ def _by_pair(pieces: Sequence[Piece], i: int, lemmas: frozenset[str]) -> list[st
 def conduct_in(pieces: Sequence[Piece]) -> tuple[str, ...]:
     """The conduct that some pieces of a legal text describe: acts, and what `data/conduct.yaml` adds."""
     found = dict.fromkeys(acts_in(pieces))
-    words = {w for p in pieces for w in (p.norm, singular(p.norm), *(p.verb.lemmas if p.verb else ()), *p.norm.split())}
+    words = {
+        w
+        for p in pieces
+        for w in (p.norm, singular(p.norm), *(p.verb.lemmas if p.verb else ()), *p.norm.split())
+    }
     for code, rule in table("conduct").items():
         if all(words & set(group) for group in rule["all"]):
             found[code] = None
@@ -66,16 +81,27 @@ def conduct_in(pieces: Sequence[Piece]) -> tuple[str, ...]:
     return tuple(found)
 
 
-_SUPPORT = frozenset({"support", "back", "finance", "fund", "cooperate", "deal", "assist", "aid", "help", "arm"})
+_SUPPORT = frozenset(
+    {"support", "back", "finance", "fund", "cooperate", "deal", "assist", "aid", "help", "arm"}
+)
 
 
 def _supported(pieces: Sequence[Piece]) -> list[tuple[str, Piece]]:
     """Names that stand after a verb of support: whom it is forbidden to help."""
-    verbs = [i for i, p in enumerate(pieces) if (p.verb and p.verb.lemmas & _SUPPORT) or singular(p.norm) in _SUPPORT]
+    verbs = [
+        i
+        for i, p in enumerate(pieces)
+        if (p.verb and p.verb.lemmas & _SUPPORT) or singular(p.norm) in _SUPPORT
+    ]
     if not verbs:
         return []
     return [
-        (p.mention.text.strip("“”\"' ").split("”")[0].split(" ")[0] if p.mention.schema == "Organization" else p.mention.text, p)
+        (
+            p.mention.text.strip("“”\"' ").split("”")[0].split(" ")[0]
+            if p.mention.schema == "Organization"
+            else p.mention.text,
+            p,
+        )
         for p in pieces[verbs[0] :]
         if p.mention and p.mention.schema in {"Organization", "Person", "Company", "LegalEntity"}
     ]

@@ -21,7 +21,24 @@ from cordon.articles.words import table
 from cordon.errors import FetchFailed
 
 CHUNK = 12_000  # characters of the article in one prompt
-_PARTIES = frozenset({"authority", "body", "holder", "giver", "receiver", "superior", "subordinate", "entity", "person", "instrument", "programme", "bearer", "place", "cited"})
+_PARTIES = frozenset(
+    {
+        "authority",
+        "body",
+        "holder",
+        "giver",
+        "receiver",
+        "superior",
+        "subordinate",
+        "entity",
+        "person",
+        "instrument",
+        "programme",
+        "bearer",
+        "place",
+        "cited",
+    }
+)
 _PARTY_LISTS = frozenset({"targets", "proposers", "by"})
 _TEXTS = frozenset({"reason", "demanded", "charge", "about", "duty", "anchor", "scope", "role"})
 _CODES = {
@@ -55,7 +72,9 @@ class _Offered:
     dropped: int
 
 
-def read_claims_with(article: Article, complete: Callable[[str], str], gazetteer: Gazetteer | None = None) -> Read:
+def read_claims_with(
+    article: Article, complete: Callable[[str], str], gazetteer: Gazetteer | None = None
+) -> Read:
     """The claims a model finds, each anchored to the text; FetchFailed if an answer is not the JSON asked for."""
     context = understand(article, gazetteer)
     kept: list[Claim] = []
@@ -70,9 +89,16 @@ def read_claims_with(article: Article, complete: Callable[[str], str], gazetteer
 
 def prompt_for(text: str) -> str:
     """The question put to a model about one part of an article."""
-    names = sorted({f.name for cls in KINDS.values() for f in fields(cls)} - {"quote", "core", "repeats", "when", "when_said", "rule", "place_inferred"})
+    names = sorted(
+        {f.name for cls in KINDS.values() for f in fields(cls)}
+        - {"quote", "core", "repeats", "when", "when_said", "rule", "place_inferred"}
+    )
     return PROMPT.format(
-        fields=", ".join(names), kinds=", ".join(KINDS), acts=", ".join(table("acts")), measures=", ".join(table("measures")), text=text
+        fields=", ".join(names),
+        kinds=", ".join(KINDS),
+        acts=", ".join(table("acts")),
+        measures=", ".join(table("measures")),
+        text=text,
     )
 
 
@@ -117,7 +143,11 @@ def _claim(item: Any, context: Context) -> Claim | None:
         return None
     cls = KINDS[item["kind"]]
     values = {f.name: _value(f.name, item.get(f.name), core, context) for f in fields(cls) if f.name in item}
-    values = {k: v for k, v in values.items() if v is not None and k not in {"quote", "core", "rule", "repeats", "when", "when_said"}}
+    values = {
+        k: v
+        for k, v in values.items()
+        if v is not None and k not in {"quote", "core", "rule", "repeats", "when", "when_said"}
+    }
     if not values.get(_NEEDED.get(cls.kind, "")) and cls.kind in _NEEDED:
         return None
     return _built(cls, values, core, context)
@@ -165,7 +195,9 @@ def _value(name: str, value: Any, core: Quote, context: Context) -> Any:
     if name in {"negated", "group_leader", "of_group"}:
         return value if isinstance(value, bool) else None
     if name in {"counted", "method"}:
-        return value if isinstance(value, str) and value.replace("_", "").isalpha() and len(value) < 40 else None
+        return (
+            value if isinstance(value, str) and value.replace("_", "").isalpha() and len(value) < 40 else None
+        )
     return None
 
 
@@ -191,5 +223,7 @@ def _number(value: Any, core: Quote, context: Context) -> int | None:
     sentence = next((s for s in context.sentences if s.start <= core.start < s.end), None)
     words = context.article.text[sentence.start : sentence.end] if sentence else core.text
     tokens = tokenise(words)
-    held = {n.value for n in find_numbers(tokens)} | {int(t.norm) for t in tokens if t.norm.isdigit() and t.norm.isascii() and len(t.norm) < 10}
+    held = {n.value for n in find_numbers(tokens)} | {
+        int(t.norm) for t in tokens if t.norm.isdigit() and t.norm.isascii() and len(t.norm) < 10
+    }
     return value if value in held else None

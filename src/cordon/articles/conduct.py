@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 
 from cordon.articles.acts import act_of, acts_in
-from cordon.articles.claims import Allegation, Claim, Command, Death, Denial, IdentificationClaim, Inaction, Support, Victims
+from cordon.articles.claims import (
+    Allegation,
+    Claim,
+    Command,
+    Death,
+    Denial,
+    IdentificationClaim,
+    Inaction,
+    Support,
+    Victims,
+)
 from cordon.articles.context import Context
 from cordon.articles.drafts import Draft
 from cordon.articles.grouping import Named
@@ -14,8 +24,35 @@ from cordon.articles.pieces import Piece
 from cordon.articles.subjects import subject_of
 from cordon.articles.words import table
 
-_VICTIMS_TOO = frozenset({"family", "families", "inmates", "people", "group", "groups", "communities", "community", "minorities", "population"})
-_STATE_BODIES = frozenset({"prosecutor", "court", "police", "authority", "legislature", "council", "committee", "body", "country", "seat", "president"})
+_VICTIMS_TOO = frozenset(
+    {
+        "family",
+        "families",
+        "inmates",
+        "people",
+        "group",
+        "groups",
+        "communities",
+        "community",
+        "minorities",
+        "population",
+    }
+)
+_STATE_BODIES = frozenset(
+    {
+        "prosecutor",
+        "court",
+        "police",
+        "authority",
+        "legislature",
+        "council",
+        "committee",
+        "body",
+        "country",
+        "seat",
+        "president",
+    }
+)
 
 
 def allegation(match: Match, context: Context) -> Claim | None:
@@ -47,12 +84,35 @@ def _acts(match: Match) -> tuple[str, ...]:
     if own and "victims" in match.roles:
         if own == "attack_on_civilians" and not _victims(match) and not _civilian_object(match):
             return ()
-        return tuple(dict.fromkeys([own, *(found if _includes(pieces, at) else acts_in(_coordinated(match)))]))
+        return tuple(
+            dict.fromkeys([own, *(found if _includes(pieces, at) else acts_in(_coordinated(match)))])
+        )
     before = acts_in(pieces[match.first : at]) if "act" in _leading_classes(match) else ()
     return tuple(dict.fromkeys([*before, *found]))
 
 
-_CIVILIAN = frozenset({"camp", "village", "hospital", "market", "school", "church", "mosque", "town", "convoy", "home", "house", "neighborhood", "neighbourhood", "clinic", "monastery", "wedding", "funeral", "bus"})
+_CIVILIAN = frozenset(
+    {
+        "camp",
+        "village",
+        "hospital",
+        "market",
+        "school",
+        "church",
+        "mosque",
+        "town",
+        "convoy",
+        "home",
+        "house",
+        "neighborhood",
+        "neighbourhood",
+        "clinic",
+        "monastery",
+        "wedding",
+        "funeral",
+        "bus",
+    }
+)
 
 
 def _civilian_object(match: Match) -> bool:
@@ -88,7 +148,11 @@ def _clause_end(pieces: Sequence[Piece], k: int) -> int:
         piece = pieces[j]
         if piece.norm in {";", "؛"} or piece.pos == "sub":
             return j
-        if piece.norm in {"while", "after", "before", "when"} and j + 1 < len(pieces) and pieces[j + 1].pos in {"name", "det", "pron"}:
+        if (
+            piece.norm in {"while", "after", "before", "when"}
+            and j + 1 < len(pieces)
+            and pieces[j + 1].pos in {"name", "det", "pron"}
+        ):
             return j
     return len(pieces)
 
@@ -124,9 +188,23 @@ def _self_harm(match: Match, context: Context, targets: Sequence[str]) -> bool:
         return False
     pieces = match.sentence.pieces[phrase.first : phrase.last]
     named = [context.key(p) for p in pieces]
-    person = any(k and context.named(k).schema in {"Person", "Organization", "LegalEntity", "Location"} and k not in targets for k in named)
+    person = any(
+        k
+        and context.named(k).schema in {"Person", "Organization", "LegalEntity", "Location"}
+        and k not in targets
+        for k in named
+    )
     others = any(p.pos == "number" for p in pieces) or phrase.pronoun in {"them", "him", "her", "others"}
-    things = act_of(match.sentence.pieces[match.verb or 0]) in {"looting", "destruction", "corruption", "money_laundering", "extortion", "piracy", "attack_on_civilians", "sabotage_of_economic_resources"}
+    things = act_of(match.sentence.pieces[match.verb or 0]) in {
+        "looting",
+        "destruction",
+        "corruption",
+        "money_laundering",
+        "extortion",
+        "piracy",
+        "attack_on_civilians",
+        "sabotage_of_economic_resources",
+    }
     return not (person or others or things or _people_in(pieces))
 
 
@@ -147,13 +225,24 @@ def _receiver(match: Match, context: Context, giver: str | None) -> str | None:
     heads = [context.key(match.sentence.pieces[k]) for k in phrase.heads]
     if not any(heads) and not phrase.pronoun and not nouns & _parties():
         return None
-    meant = context.parties(phrase, match.sentence, (giver,) if giver else (), states=bool(match.roles.get("what")))
+    meant = context.parties(
+        phrase, match.sentence, (giver,) if giver else (), states=bool(match.roles.get("what"))
+    )
     return meant.keys[0] if meant.keys else None
 
 
 def _parties() -> set[str]:
     words = table("words_en")["classes"]
-    return {*words["orgnoun"], *words["personnoun"], "fighter", "mercenary", "leader", "commander", "ally", "rival"}
+    return {
+        *words["orgnoun"],
+        *words["personnoun"],
+        "fighter",
+        "mercenary",
+        "leader",
+        "commander",
+        "ally",
+        "rival",
+    }
 
 
 def _given(match: Match) -> tuple[str, ...]:
@@ -167,9 +256,20 @@ def command(match: Match, context: Context) -> Claim | None:
     if superior is None or context.named(superior).schema not in {"Person", "LegalEntity"}:
         return None
     subordinate = _subordinate(match, context, superior)
-    if subordinate is None or context.named(subordinate).schema not in {"Organization", "Company", "LegalEntity"} or subordinate == superior:
+    if (
+        subordinate is None
+        or context.named(subordinate).schema not in {"Organization", "Company", "LegalEntity"}
+        or subordinate == superior
+    ):
         return None
-    role = next((p.norm for p in match.sentence.pieces[match.first : match.last] if "leader" in p.classes or "commander" in p.classes), None)
+    role = next(
+        (
+            p.norm
+            for p in match.sentence.pieces[match.first : match.last]
+            if "leader" in p.classes or "commander" in p.classes
+        ),
+        None,
+    )
     return Command(superior=superior, subordinate=subordinate, role=role, **Draft.of(match, context).common())
 
 
@@ -201,24 +301,43 @@ def denial(match: Match, context: Context) -> Claim | None:
     pieces = match.sentence.pieces
     at = match.verb if match.verb is not None else match.first
     end = _clause_end(pieces, match.last)
-    return Denial(by=by, of=acts_in(pieces[at + 1 : end]), about=context.words(match.sentence, at + 1, end).text.rstrip(" ."), **Draft.of(match, context).common(dated=False))
+    return Denial(
+        by=by,
+        of=acts_in(pieces[at + 1 : end]),
+        about=context.words(match.sentence, at + 1, end).text.rstrip(" ."),
+        **Draft.of(match, context).common(dated=False),
+    )
 
 
 def death(match: Match, context: Context) -> Claim | None:
     """A named person died or was killed."""
     phrase = match.roles.get("person")
     keys = [context.key(match.sentence.pieces[k]) for k in phrase.heads] if phrase else []
-    person = next((k for k in keys if k and context.named(k).schema == "Person"), None) or _he(match, context, phrase)
+    person = next((k for k in keys if k and context.named(k).schema == "Person"), None) or _he(
+        match, context, phrase
+    )
     if person is None:
         return None
     verb = match.sentence.pieces[match.verb].verb if match.verb is not None else None
     killed = verb is None or not verb.lemmas & {"die", "perish", "bury", "lose"}
-    by = context.actors(subject_of(match.sentence, match.verb), match.sentence) if verb and verb.voice == "active" and killed and match.verb is not None else ()
-    return Death(person=person, manner="killed" if killed and (verb or _violent(match)) else "died", by=tuple(k for k in by if k != person), **Draft.of(match, context).common())
+    by = (
+        context.actors(subject_of(match.sentence, match.verb), match.sentence)
+        if verb and verb.voice == "active" and killed and match.verb is not None
+        else ()
+    )
+    return Death(
+        person=person,
+        manner="killed" if killed and (verb or _violent(match)) else "died",
+        by=tuple(k for k in by if k != person),
+        **Draft.of(match, context).common(),
+    )
 
 
 def _violent(match: Match) -> bool:
-    return any(p.norm in {"killing", "assassination", "murder", "execution"} for p in match.sentence.pieces[match.first : match.last])
+    return any(
+        p.norm in {"killing", "assassination", "murder", "execution"}
+        for p in match.sentence.pieces[match.first : match.last]
+    )
 
 
 def _he(match: Match, context: Context, phrase: Phrase | None) -> str | None:
@@ -231,24 +350,48 @@ def inaction(match: Match, context: Context) -> Claim | None:
     """An authority did not move."""
     phrase = match.roles.get("authority")
     authority = context.actor(phrase, match.sentence) or _office(match, context, phrase)
-    if authority in context.names.by_key and context.named(authority).role not in _STATE_BODIES and context.named(authority).schema not in {"PublicBody", "Country"}:
+    if (
+        authority in context.names.by_key
+        and context.named(authority).role not in _STATE_BODIES
+        and context.named(authority).schema not in {"PublicBody", "Country"}
+    ):
         return None
     if authority is None and not match.rule.text.startswith(("no ", "no_one")):
         return None
     at = match.verb if match.verb is not None else match.first
     about = context.words(match.sentence, at, match.last).text
-    claim = Inaction(authority=authority, about=about, **{**Draft.of(match, context).common(), "negated": False, "modality": "asserted"})
+    claim = Inaction(
+        authority=authority,
+        about=about,
+        **{**Draft.of(match, context).common(), "negated": False, "modality": "asserted"},
+    )
     return claim
 
 
-_OFFICES = frozenset({"prosecutor", "police", "authority", "judge", "court", "government", "official", "investigator", "army", "judiciary", "parliament"})
+_OFFICES = frozenset(
+    {
+        "prosecutor",
+        "police",
+        "authority",
+        "judge",
+        "court",
+        "government",
+        "official",
+        "investigator",
+        "army",
+        "judiciary",
+        "parliament",
+    }
+)
 
 
 def _office(match: Match, context: Context, phrase: Phrase | None) -> str | None:
     """`prosecutors`, `the authorities`: an office without a name, in the article's words."""
     if phrase is None or not {singular(n) for n in phrase.nouns} & _OFFICES:
         return None
-    first = phrase.first + (match.sentence.pieces[phrase.first].pos == "det" and phrase.last > phrase.first + 1)
+    first = phrase.first + (
+        match.sentence.pieces[phrase.first].pos == "det" and phrase.last > phrase.first + 1
+    )
     return context.words(match.sentence, first, phrase.last).text
 
 
@@ -258,23 +401,48 @@ def identification(match: Match, context: Context) -> Claim | None:
     if not _of_remains(match, context):
         return None
     classes = {c for p in pieces[match.first :] for c in p.classes}
-    method = next((m for c, m in (("dna", "dna"), ("fingerprint", "fingerprint"), ("dental", "dental"), ("artefact", "personal_possessions")) if c in classes), "visual")
+    method = next(
+        (
+            m
+            for c, m in (
+                ("dna", "dna"),
+                ("fingerprint", "fingerprint"),
+                ("dental", "dental"),
+                ("artefact", "personal_possessions"),
+            )
+            if c in classes
+        ),
+        "visual",
+    )
     things = tuple(dict.fromkeys(p.norm for p in pieces[match.first :] if "artefact" in p.classes))
     exact = _specific(things)
     grade = "presumptive" if method in {"personal_possessions", "visual"} else "confirmed"
-    return IdentificationClaim(method=method, artefacts=exact, grade=grade, **Draft.of(match, context).common(placed=True))
+    return IdentificationClaim(
+        method=method, artefacts=exact, grade=grade, **Draft.of(match, context).common(placed=True)
+    )
 
 
 def _specific(things: tuple[str, ...]) -> tuple[str, ...]:
     """`such as car keys`: the examples, where the general word (possessions, belongings) stands beside them."""
-    general = {"personal possessions", "possessions", "personal belongings", "belongings", "personal effects", "personal items"}
+    general = {
+        "personal possessions",
+        "possessions",
+        "personal belongings",
+        "belongings",
+        "personal effects",
+        "personal items",
+    }
     return tuple(t for t in things if t not in general) or things
 
 
 def _of_remains(match: Match, context: Context) -> bool:
     """Whether bodies are spoken of here or in the sentence before."""
     before = [s for s in context.sentences if match.sentence.number - 2 <= s.number <= match.sentence.number]
-    return any(p.classes & {"body", "grave", "victims_of", "missing"} or p.norm in {"buried", "dead"} for s in before for p in s.pieces)
+    return any(
+        p.classes & {"body", "grave", "victims_of", "missing"} or p.norm in {"buried", "dead"}
+        for s in before
+        for p in s.pieces
+    )
 
 
 def victims(match: Match, context: Context) -> Claim | None:
@@ -287,14 +455,38 @@ def victims(match: Match, context: Context) -> Claim | None:
     counted = _members(match.sentence.pieces[members.first : members.last])
     if match.rule.text.startswith("among") and len({k for k, _ in counted} - _CHILDREN) < 2:
         return None
-    keys = [context.key(match.sentence.pieces[k]) for k in (*phrase.heads, *phrase.of_names)] if phrase else []
-    entity = next((k for k in keys if k and context.named(k).schema in {"Person", "Organization", "LegalEntity"}), None)
+    keys = (
+        [context.key(match.sentence.pieces[k]) for k in (*phrase.heads, *phrase.of_names)] if phrase else []
+    )
+    entity = next(
+        (k for k in keys if k and context.named(k).schema in {"Person", "Organization", "LegalEntity"}), None
+    )
     if not counted or (entity is None and phrase is None and not _plain_kin(match.rule.text)):
         return None
-    return Victims(entity=entity, members=counted, youngest_born=_youngest(match), **Draft.of(match, context).common(dated=False, placed=True))
+    return Victims(
+        entity=entity,
+        members=counted,
+        youngest_born=_youngest(match),
+        **Draft.of(match, context).common(dated=False, placed=True),
+    )
 
 
-_CHILDREN = frozenset({"child", "children", "infant", "infants", "baby", "babies", "girl", "girls", "boy", "boys", "toddler", "toddlers"})
+_CHILDREN = frozenset(
+    {
+        "child",
+        "children",
+        "infant",
+        "infants",
+        "baby",
+        "babies",
+        "girl",
+        "girls",
+        "boy",
+        "boys",
+        "toddler",
+        "toddlers",
+    }
+)
 
 
 def _plain_kin(rule: str) -> bool:
@@ -318,6 +510,12 @@ def _youngest(match: Match) -> int | None:
     pieces = match.sentence.pieces
     for i, piece in enumerate(pieces):
         window = {p.norm for p in pieces[max(0, i - 8) : i]}
-        if piece.moment and piece.moment.value and piece.moment.value.start and "youngest" in window and "born" in window:
+        if (
+            piece.moment
+            and piece.moment.value
+            and piece.moment.value.start
+            and "youngest" in window
+            and "born" in window
+        ):
             return piece.moment.value.start.year
     return None

@@ -9,7 +9,7 @@ from cordon.articles.article import Article
 from cordon.articles.claims import Quote
 from cordon.articles.grouping import Named, Names
 from cordon.articles.lexicon import singular
-from cordon.articles.phrases import Phrase
+from cordon.articles.phrases import Phrase, phrase_at
 from cordon.articles.pieces import Piece
 from cordon.articles.subjects import Sentence
 from cordon.articles.words import table
@@ -17,8 +17,35 @@ from cordon.terms.dates import DateSpan
 
 PARTIES = frozenset({"Person", "Organization", "Company", "Vessel", "LegalEntity"})
 _BODIES = frozenset({"authority", "council", "committee", "legislature", "prosecutor", "court", "police", "president", "body", "publication", "outlet", "party"})  # fmt: skip
-_BODY_NOUNS = {"ministry": "ministry", "department": "ministry", "committee": "committee", "council": "council", "court": "court", "tribunal": "court", "agency": "agency", "commission": "commission", "prosecutor": "prosecutor", "prosecution": "prosecutor", "parliament": "legislature"}
-_SEVERAL = frozenset({"men", "women", "people", "individuals", "officials", "pair", "brothers", "generals", "officers", "commanders", "businessmen", "leaders"})
+_BODY_NOUNS = {
+    "ministry": "ministry",
+    "department": "ministry",
+    "committee": "committee",
+    "council": "council",
+    "court": "court",
+    "tribunal": "court",
+    "agency": "agency",
+    "commission": "commission",
+    "prosecutor": "prosecutor",
+    "prosecution": "prosecutor",
+    "parliament": "legislature",
+}
+_SEVERAL = frozenset(
+    {
+        "men",
+        "women",
+        "people",
+        "individuals",
+        "officials",
+        "pair",
+        "brothers",
+        "generals",
+        "officers",
+        "commanders",
+        "businessmen",
+        "leaders",
+    }
+)
 _TROOPS = frozenset({"troops", "soldiers", "police", "army", "fighters", "military", "navy"})
 _HE = frozenset({"he", "him", "his", "she", "her", "himself", "herself", "who", "whom"})
 _REACH = 2_500  # characters that a pronoun may look back
@@ -62,23 +89,40 @@ class Context:
 
     # -- parties
 
-    def parties(self, phrase: Phrase | None, sentence: Sentence, without: Sequence[str] = (), *, states: bool = False) -> Meant:
+    def parties(
+        self, phrase: Phrase | None, sentence: Sentence, without: Sequence[str] = (), *, states: bool = False
+    ) -> Meant:
         """Persons, bodies and ships that a phrase means; states only if asked for and nothing else is meant."""
         if phrase is None:
             return Meant()
         if sentence.pieces[phrase.first].norm == "whose":
-            return Meant(self.parties(self._antecedent(phrase, sentence), sentence, without, states=states).keys[-1:])
-        if phrase.number is not None and not phrase.heads and not phrase.of_names and set(phrase.nouns) & _SEVERAL:
+            return Meant(
+                self.parties(self._antecedent(phrase, sentence), sentence, without, states=states).keys[-1:]
+            )
+        if (
+            phrase.number is not None
+            and not phrase.heads
+            and not phrase.of_names
+            and set(phrase.nouns) & _SEVERAL
+        ):
             return Meant(tuple(k for k in self.targets if self.named(k).schema == "Person"))
         heads = self._keys(phrase.heads, sentence)
         keys = [k for k in heads if self.is_party(k) and k not in without]
         if not keys and states:
             keys = [k for k in heads if self.named(k).schema == "Country" and k not in without]
         if not keys:
-            keys = [k for k in heads if self.named(k).schema == "PublicBody" and k not in without and self.named(k).role not in {"outlet", "publication"}]
+            keys = [
+                k
+                for k in heads
+                if self.named(k).schema == "PublicBody"
+                and k not in without
+                and self.named(k).role not in {"outlet", "publication"}
+            ]
         if keys:
             return Meant(tuple(dict.fromkeys(keys)), leader=phrase.leader and not self._named_leader(keys))
         owners = [k for k in self._keys(phrase.of_names, sentence) if self.is_party(k) and k not in without]
+        if not owners:
+            owners = list(self._described(phrase, sentence, without))
         if owners and self._stands_for_members(phrase):
             return Meant(tuple(dict.fromkeys(owners)), leader=phrase.leader, members=True)
         referred = self.referent(phrase, sentence, without)
@@ -90,6 +134,17 @@ class Context:
         while j > 0 and sentence.pieces[j - 1].norm in {",", "“", "”"}:
             j -= 1
         return sentence.ends.get(j)
+
+    def _described(self, phrase: Phrase, sentence: Sentence, without: Sequence[str]) -> tuple[str, ...]:
+        """`57 members of the militia`: the body described behind the `of`."""
+        for k in range(phrase.first + 1, phrase.last - 1):
+            if sentence.pieces[k].norm in {"of", "from"}:
+                inner = phrase_at(sentence.pieces, k + 1, phrase.last)
+                found = (
+                    self.referent(inner, sentence, without) if inner is not None and not inner.heads else ""
+                )
+                return (found,) if found and self.is_party(found) else ()
+        return ()
 
     def possessors(self, phrase: Phrase | None, sentence: Sentence) -> Meant:
         """Whose assets, visa, arrest a phrase speaks of: `his visa`, `Morozova's assets`, `the assets of ...`."""
@@ -105,7 +160,8 @@ class Context:
     def is_party(self, key: str) -> bool:
         """Whether a name can be a target: a person, body or ship, and not an authority or outlet."""
         named = self.named(key)
-        return named.schema in PARTIES and named.role not in _BODIES
+        own_police = named.role == "police" and bool(named.country)
+        return own_police or (named.schema in PARTIES and named.role not in _BODIES)
 
     def _named_leader(self, keys: Sequence[str]) -> bool:
         return any(self.named(k).schema in {"Person", "LegalEntity"} for k in keys[1:])
@@ -147,7 +203,9 @@ class Context:
         if phrase is None:
             return ""
         place = sentence.pieces[phrase.first].start
-        pronoun = {"his": "he", "her": "he", "their": "they", "its": "it"}.get(sentence.pieces[phrase.first].norm, "")
+        pronoun = {"his": "he", "her": "he", "their": "they", "its": "it"}.get(
+            sentence.pieces[phrase.first].norm, ""
+        )
         return self._by_pronoun(pronoun, place, ()) if pronoun else ""
 
     # -- pronouns and descriptions
@@ -161,18 +219,28 @@ class Context:
         if wanted is None:
             return ""
         noun = singular(phrase.nouns[-1])
-        called = self.before(place, lambda n: wanted(n) and any(noun in s.lower().split() for s in n.spelled), without)
+        called = self.before(
+            place, lambda n: wanted(n) and any(noun in s.lower().split() for s in n.spelled), without
+        )
         return called or self.before(place, wanted, without)
 
     def _by_pronoun(self, pronoun: str, place: int, without: Sequence[str]) -> str:
         if pronoun in _HE:
             return self.before(place, lambda n: n.schema == "Person", without)
         if pronoun in {"it", "itself"}:
-            return self.before(place, lambda n: n.schema in {"Organization", "Company", "Vessel"} and n.role not in _BODIES, without) or self.before(
-                place, lambda n: n.schema in {"PublicBody", "Country"}, without
-            )
+            return self.before(
+                place,
+                lambda n: (
+                    n.schema in {"Organization", "Company", "Vessel"}
+                    and n.role not in _BODIES
+                    and n.name.split()[-1] not in _TROOPS
+                ),
+                without,
+            ) or self.before(place, lambda n: n.schema in {"PublicBody", "Country"}, without)
         if pronoun in {"they", "them", "themselves"}:
-            fits = self.before(place, lambda n: n.schema in {"Organization", "Company"} and n.role not in _BODIES, without)
+            fits = self.before(
+                place, lambda n: n.schema in {"Organization", "Company"} and n.role not in _BODIES, without
+            )
             return fits or self.before(place, lambda n: n.schema == "Person", without)
         return ""
 
@@ -180,7 +248,17 @@ class Context:
         """What a description such as `the group` can mean; None if it describes nobody in particular."""
         noun = singular(phrase.nouns[-1]) if phrase.nouns else ""
         first = sentence.pieces[phrase.first]
-        if not noun or first.norm not in {"the", "this", "that", "its", "their", "his", "these", "those", "both"}:
+        if not noun or first.norm not in {
+            "the",
+            "this",
+            "that",
+            "its",
+            "their",
+            "his",
+            "these",
+            "those",
+            "both",
+        }:
             return None
         words = table("words_en")["classes"]
         if noun in {"country", "government", "kingdom", "bloc", "nation"}:
@@ -189,14 +267,28 @@ class Context:
             return lambda n: n.key == "un-panel-of-experts" or n.role == "outlet"
         if noun in words["outletnoun"]:
             return lambda n: n.role == "outlet" or n.key in {k for _, k in self.cited}
-        if noun in {"law", "act", "bill", "legislation", "decree", "resolution", "order", "statute", "convention"}:
+        if noun in {
+            "law",
+            "act",
+            "bill",
+            "legislation",
+            "decree",
+            "resolution",
+            "order",
+            "statute",
+            "convention",
+        }:
             return lambda n: n.schema == "Instrument"
         if noun in _BODY_NOUNS:
             return lambda n: n.role == _BODY_NOUNS[noun] or noun in n.name.lower().split()
         if noun in words["vesselnoun"]:
             return lambda n: n.schema == "Vessel"
         if noun in words["orgnoun"]:
-            return lambda n: n.schema in {"Organization", "Company"} and n.role not in _BODIES and n.name.split()[-1] not in _TROOPS
+            return lambda n: (
+                n.schema in {"Organization", "Company"}
+                and n.role not in _BODIES
+                and n.name.split()[-1] not in _TROOPS
+            )
         if noun in words["personnoun"]:
             return lambda n: n.schema == "Person"
         return None
@@ -232,7 +324,11 @@ class Context:
         named = self.named(key)
         if named.entity:
             return key
-        inside = (n for n in self.names.named if n.schema == "Location" and n.entity and any(f" {s} " in f" {named.name} " for s in n.spelled))
+        inside = (
+            n
+            for n in self.names.named
+            if n.schema == "Location" and n.entity and any(f" {s} " in f" {named.name} " for s in n.spelled)
+        )
         return next((n.key for n in inside), key)
 
     def _place_before(self, place: int) -> str | None:
@@ -244,7 +340,11 @@ class Context:
             return True
         before = sentence.pieces[i - 1].norm if i else ""
         role = piece.mention.known[0].role if piece.mention and piece.mention.known else ""
-        return role in {"country", "seat"} and before in {"in", "across", "inside", "of", "near", "from", "throughout", "outside", "في"} and before != "from"
+        return (
+            role in {"country", "seat"}
+            and before in {"in", "across", "inside", "of", "near", "from", "throughout", "outside", "في"}
+            and before != "from"
+        )
 
     def moment_near(self, sentence: Sentence, first: int, last: int) -> tuple[DateSpan | None, Quote | None]:
         """(the date said of pieces first..last, its words): the nearest in the sentence that dates the act itself."""
@@ -254,7 +354,9 @@ class Context:
                 continue
             distance = max(first - i, i - last + 1, 0)
             between = sentence.pieces[min(i, last) : max(i, first)] if i < first or i >= last else ()
-            distance += 8 * sum(p.pos == "verb" and p.verb is not None and p.verb.mode == "finite" for p in between) + 5 * sum(p.pos == "rel" for p in between)
+            distance += 8 * sum(
+                p.pos == "verb" and p.verb is not None and p.verb.mode == "finite" for p in between
+            ) + 5 * sum(p.pos == "rel" for p in between)
             if best is None or distance < best[0]:
                 best = distance, piece
         if best is None or best[0] > 30:
@@ -267,14 +369,26 @@ def _dates_something_else(pieces: Sequence[Piece], i: int) -> bool:
     """`born in 2010`, `the 2015 agreement`, `since 2016`: the date belongs to another thing."""
     window = {p.norm for p in pieces[max(0, i - 3) : i]}
     following = pieces[i + 1] if i + 1 < len(pieces) else None
-    adjective = i > 0 and pieces[i - 1].pos in {"det", "poss"} and following is not None and following.pos == "word"
+    adjective = (
+        i > 0 and pieces[i - 1].pos in {"det", "poss"} and following is not None and following.pos == "word"
+    )
     return bool(window & {"born", "aged", "resolution", "founded", "established"}) or adjective
 
 
 @cache
 def _people() -> frozenset[str]:
     words = table("words_en")["classes"]
-    return frozenset({*words["people"], *words["leader"], *words["personnoun"], "member", "affiliate", "militiamen", "element"})
+    return frozenset(
+        {
+            *words["people"],
+            *words["leader"],
+            *words["personnoun"],
+            "member",
+            "affiliate",
+            "militiamen",
+            "element",
+        }
+    )
 
 
 @cache
@@ -284,4 +398,35 @@ def _leaders() -> frozenset[str]:
 
 @cache
 def _offices() -> frozenset[str]:
-    return frozenset({"government", "authority", "official", "prosecutor", "court", "army", "regime", "administration", "ministry", "president", "minister", "police", "judiciary", "spokesman", "parliament", "cabinet", "judge", "state", "ambassador", "country", "leader", "spokesperson", "spokeswoman", "diplomat", "envoy", "mission", "military", "force"})
+    return frozenset(
+        {
+            "government",
+            "authority",
+            "official",
+            "prosecutor",
+            "court",
+            "army",
+            "regime",
+            "administration",
+            "ministry",
+            "president",
+            "minister",
+            "police",
+            "judiciary",
+            "spokesman",
+            "parliament",
+            "cabinet",
+            "judge",
+            "state",
+            "ambassador",
+            "country",
+            "leader",
+            "spokesperson",
+            "spokeswoman",
+            "diplomat",
+            "envoy",
+            "mission",
+            "military",
+            "force",
+        }
+    )

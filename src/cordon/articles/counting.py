@@ -36,18 +36,26 @@ def _means_another(match: Match, at: int) -> bool:
     if match.rule.text.startswith(("#n .. %", "#n ... %", "#n %")) and not _of_people(pieces, at):
         return True
     counted = match.rule.text.startswith("#n ")
-    return counted and after is not None and after.norm in {"arrest", "sanction", "warrant", "member", "countries", "states", "law", "-"}
+    return (
+        counted
+        and after is not None
+        and after.norm in {"arrest", "sanction", "warrant", "member", "countries", "states", "law", "-"}
+    )
 
 
 def _of_people(pieces: Sequence[Piece], at: int) -> bool:
     """Whether what the number counts can be killed, found or named: people, bodies, or nothing said (`six were`)."""
     nouns = []
     for piece in pieces[at + 1 : at + 8]:
-        if piece.pos not in {"word", "quote", "prep", "det", "name"} or (piece.pos == "prep" and piece.norm != "of"):
+        if piece.pos not in {"word", "quote", "prep", "det", "name"} or (
+            piece.pos == "prep" and piece.norm != "of"
+        ):
             break
         nouns += [piece] if piece.pos == "word" else []
     fits = {"people", "body", "kin", "family", "missing"}
-    return not nouns or any(p.classes & fits or p.norm in {"others", "more", "lives", "victims", "remains"} for p in nouns)
+    return not nouns or any(
+        p.classes & fits or p.norm in {"others", "more", "lives", "victims", "remains"} for p in nouns
+    )
 
 
 def _bound(match: Match, at: int, printed: str) -> str:
@@ -74,6 +82,11 @@ def _scope(match: Match, context: Context) -> str | None:
     pieces = match.sentence.pieces
     at = match.numbers[0]
     end = at + 1
-    while end < len(pieces) and end < at + 10 and pieces[end].pos in {"word", "prep", "name", "det", "conj", "verb"} and pieces[end].norm != ",":
+    while (
+        end < len(pieces)
+        and end < at + 10
+        and pieces[end].pos in {"word", "prep", "name", "det", "conj", "verb"}
+        and pieces[end].norm != ","
+    ):
         end += 1
     return context.words(match.sentence, at, end).text if end > at + 1 else None

@@ -29,7 +29,9 @@ def decode(data: bytes, name: str) -> Decoded:
     """The text of some bytes; BrokenFile if no encoding makes text of them."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return Decoded(_strictly(data, "utf-8-sig" if encoding == "utf-8" else encoding, name), encoding, "mark")
+            return Decoded(
+                _strictly(data, "utf-8-sig" if encoding == "utf-8" else encoding, name), encoding, "mark"
+            )
     for encoding, basis in _candidates(data):
         try:
             text = data.decode(encoding)

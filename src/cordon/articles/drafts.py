@@ -48,5 +48,9 @@ class Draft:
         anchor = match.verb if match.verb is not None else match.first
         if not speech.first <= anchor < speech.last:
             return None
-        own = {self.context.actor(p, match.sentence) for role, p in match.roles.items() if role in {"authority", "holder", "proposers", "by"}}
+        own = {
+            self.context.actor(p, match.sentence)
+            for role, p in match.roles.items()
+            if role in {"authority", "holder", "proposers", "by"}
+        }
         return None if speech.speaker in own and match.rule.kind in _SELF else speech.speaker

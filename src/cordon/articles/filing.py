@@ -217,7 +217,9 @@ def _support(claim: Claim, read: Read, ids: "Ids") -> Iterator[Property]:
     giver, receiver = ids.of_name(c.giver or ""), ids.of_name(c.receiver or "")
     yield from sheet.link("subject", c.giver)
     yield from sheet.link("object", c.receiver)
-    if giver is None or receiver is None:  # a state has no entity here: its name stands for the end that is empty
+    if (
+        giver is None or receiver is None
+    ):  # a state has no entity here: its name stands for the end that is empty
         yield from sheet.put("objectName", sheet.words(c.giver if giver is None else c.receiver))
     given = f"supports with {', '.join(c.what)}" if c.what else "supports"
     yield from sheet.put("role", given)
@@ -235,7 +237,20 @@ def _command(claim: Claim, read: Read, ids: "Ids") -> Iterator[Property]:
     yield from sheet.common(c)
 
 
-_UNITS = frozenset({"persons", "bodies", "body_parts", "families", "graves", "sites", "reports", "samples", "warrants", "cases"})
+_UNITS = frozenset(
+    {
+        "persons",
+        "bodies",
+        "body_parts",
+        "families",
+        "graves",
+        "sites",
+        "reports",
+        "samples",
+        "warrants",
+        "cases",
+    }
+)
 
 
 def _count(claim: Claim, read: Read, ids: "Ids") -> Iterator[Property]:

@@ -35,7 +35,10 @@ def kind_of_lines(lines: list[str]) -> list[str]:
 
 def _tail(lines: list[str], kinds: list[str]) -> list[str]:
     """After two pieces of furniture near the end, a short line without a verb's full stop is furniture too."""
-    last_text = max((i for i, (k, line) in enumerate(zip(kinds, lines, strict=True)) if k == "text" and _whole(line)), default=-1)
+    last_text = max(
+        (i for i, (k, line) in enumerate(zip(kinds, lines, strict=True)) if k == "text" and _whole(line)),
+        default=-1,
+    )
     return [
         "furniture" if i > last_text and k == "text" and "furniture" in kinds[last_text + 1 : i] else k
         for i, k in enumerate(kinds)
@@ -74,6 +77,13 @@ def _lists() -> dict[str, list[str]]:
 def is_breadcrumb(line: str) -> tuple[str, ...]:
     """The path of a line such as `Home / Politics / Title`: without the home and the title; () if it is none."""
     parts = [p.strip() for p in re.split(r"\s[/>»›|]\s", line)]
-    if len(parts) < 2 or flatten(parts[0]) not in {"home", "الرئيسيه", "الرئيسية", "accueil", "inicio", "startseite"}:
+    if len(parts) < 2 or flatten(parts[0]) not in {
+        "home",
+        "الرئيسيه",
+        "الرئيسية",
+        "accueil",
+        "inicio",
+        "startseite",
+    }:
         return ()
     return tuple(parts[1:-1])

@@ -93,7 +93,9 @@ class PlainGazetteer:
                 continue
             size, positions = hit
             start, end = parts[i][1], parts[i + size - 1][2]
-            yield from (self._known(p, start, end) for p in positions if _case_fits(self._entries[p], parts[i][3]))
+            yield from (
+                self._known(p, start, end) for p in positions if _case_fits(self._entries[p], parts[i][3])
+            )
             i += size
 
     def _longest(self, words: list[str], i: int) -> tuple[int, list[int]] | None:
@@ -108,7 +110,17 @@ class PlainGazetteer:
 
     def _known(self, position: int, start: int, end: int) -> Known:
         entry = self._entries[position]
-        return Known(start, end, entry.entity, entry.schema, entry.label or entry.names[0], entry.role, entry.country, entry.generic, entry.alone)
+        return Known(
+            start,
+            end,
+            entry.entity,
+            entry.schema,
+            entry.label or entry.names[0],
+            entry.role,
+            entry.country,
+            entry.generic,
+            entry.alone,
+        )
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -136,7 +148,13 @@ def _parts(tokens: Sequence[Token]) -> Iterator[tuple[str, int, int, str]]:
 def _case_fits(entry: Entry, printed: str) -> bool:
     """`us` and `eu` are known by their capitals, `march` and `reading` too; a name printed small in data may stand small."""
     if not printed.isascii() or printed[0].isupper() or printed[0].isdigit():
-        return not (printed.isascii() and len(printed) <= 3 and not printed.isupper() and printed.isalpha() and entry.role in {"country", "authority", "body"})
+        return not (
+            printed.isascii()
+            and len(printed) <= 3
+            and not printed.isupper()
+            and printed.isalpha()
+            and entry.role in {"country", "authority", "body"}
+        )
     return entry.generic or any(name[0].islower() for name in entry.names) or "-" in printed
 
 
@@ -163,9 +181,9 @@ def _instruments() -> Iterator[Entry]:
 
 def _joined(names: tuple[str, ...]) -> list[str]:
     """Arabic names with a preposition or conjunction written on them."""
-    return [clitic + name for name in names if "\u0600" < name[0] < "\u06ff" for clitic in ("و", "ب", "ف")] + [
-        "لل" + name[2:] for name in names if name.startswith("ال")
-    ]
+    return [
+        clitic + name for name in names if "\u0600" < name[0] < "\u06ff" for clitic in ("و", "ب", "ف")
+    ] + ["لل" + name[2:] for name in names if name.startswith("ال")]
 
 
 def _countries() -> Iterator[Entry]:
@@ -176,10 +194,19 @@ def _countries() -> Iterator[Entry]:
         yield Entry(entity, "Country", (*called, *_joined(called)), label, "country", code)
         if demonyms:
             peoples = tuple(demonyms.split("|"))
-            plural = tuple(f"{d}s" for d in peoples if d.isascii() and not d.endswith(("s", "sh", "ese", "ch")))
+            plural = tuple(
+                f"{d}s" for d in peoples if d.isascii() and not d.endswith(("s", "sh", "ese", "ch"))
+            )
             yield Entry(entity, "Country", (*peoples, *plural), label, "demonym", code)
         if seats:
-            yield Entry(entity, "Country", (*seats.split("|"), *_joined(tuple(seats.split("|")))), seats.split("|")[0], "seat", code)
+            yield Entry(
+                entity,
+                "Country",
+                (*seats.split("|"), *_joined(tuple(seats.split("|")))),
+                seats.split("|")[0],
+                "seat",
+                code,
+            )
     yield Entry("country-ru", "Country", ("Kremlin", "الكرملين"), "Kremlin", "seat", "RU")
 
 
@@ -188,4 +215,11 @@ def _places() -> Iterator[Entry]:
         name, country = row[0], row[1]
         others = tuple(other for other in row[2].split("|") if other) if len(row) > 2 else ()
         called = (name, *others)
-        yield Entry(f"place-{name.lower().replace(' ', '-')}", "Location", (*called, *_joined(called)), name, "place", country)
+        yield Entry(
+            f"place-{name.lower().replace(' ', '-')}",
+            "Location",
+            (*called, *_joined(called)),
+            name,
+            "place",
+            country,
+        )

@@ -100,7 +100,9 @@ def own_words(mention: Mention) -> tuple[str, ...]:
     return tuple(words)
 
 
-_PARTICLES = frozenset({"dos", "da", "das", "do", "de", "del", "della", "van", "von", "der", "den", "bin", "ibn", "la", "le"})
+_PARTICLES = frozenset(
+    {"dos", "da", "das", "do", "de", "del", "della", "van", "von", "der", "den", "bin", "ibn", "la", "le"}
+)
 _SMALL = frozenset({"the", "of", "and", "&", "for", "on", "a", "so-called", "family", "clan", "tribe"})
 
 
@@ -108,7 +110,9 @@ _SMALL = frozenset({"the", "of", "and", "&", "for", "on", "a", "so-called", "fam
 def _kinds() -> frozenset[str]:
     words = table("words_en")
     kinds = {k for key in ("orgheads", "lowerorg", "orgmods", "instheads", "stateorgs") for k in words[key]}
-    return frozenset(kinds | {"مليشيا", "ميليشيا", "ميليشيات", "كتيبة", "لواء", "مجموعة", "قوات", "حركة", "شركة"}) - {"state", "gold", "energy", "oil", "international", "human"}
+    return frozenset(
+        kinds | {"مليشيا", "ميليشيا", "ميليشيات", "كتيبة", "لواء", "مجموعة", "قوات", "حركة", "شركة"}
+    ) - {"state", "gold", "energy", "oil", "international", "human"}
 
 
 def _place(groups: list[_Group], mention: Mention) -> int:
@@ -130,7 +134,9 @@ def _place(groups: list[_Group], mention: Mention) -> int:
 def _closeness(group: _Group, mention: Mention, words: tuple[str, ...]) -> int:
     """How well it fits: the same words, then a body by its own name, then a family name."""
     folded = tuple(bare(w) for w in words)
-    same = any(tuple(bare(w) for w in own) == folded for own in group.words) and group.schema == mention.schema
+    same = (
+        any(tuple(bare(w) for w in own) == folded for own in group.words) and group.schema == mention.schema
+    )
     return 2 * same + (group.schema == mention.schema and mention.sure)
 
 
@@ -140,7 +146,9 @@ def _fits(group: _Group, mention: Mention, words: tuple[str, ...]) -> bool:
     if mention.known and mention.known[0].role in {"country", "demonym", "seat", "place"}:
         return False
     schema, theirs = mention.schema, group.schema
-    if "Country" in (schema, theirs) or ("Location" in (schema, theirs) and schema != theirs and (mention.sure or schema != "LegalEntity")):
+    if "Country" in (schema, theirs) or (
+        "Location" in (schema, theirs) and schema != theirs and (mention.sure or schema != "LegalEntity")
+    ):
         return False
     if {schema, theirs} <= {"Person", "LegalEntity"}:
         return any(_same_person(words, own) for own in group.words)
@@ -205,7 +213,11 @@ def _link(groups: list[_Group], owner: dict[int, int], mentions: Sequence[Mentio
 def _may_join(groups: list[_Group], a: int, b: int) -> bool:
     one, other = groups[_root(groups, a)], groups[_root(groups, b)]
     kinds = {one.schema, other.schema}
-    return one is not other and not kinds & {"Country", "Location", "Instrument"} and not (one.entity and other.entity)
+    return (
+        one is not other
+        and not kinds & {"Country", "Location", "Instrument"}
+        and not (one.entity and other.entity)
+    )
 
 
 def _abbreviates(short: Mention, long: Mention) -> bool:
@@ -222,11 +234,18 @@ def _initials(name: str) -> str:
 
 def _link_acronyms(groups: list[_Group]) -> None:
     for a, one in enumerate(groups):
-        names = [m.text for m in one.mentions if m.text.isupper() and 2 <= len(m.text) <= 6 and m.text.isalpha()]
+        names = [
+            m.text for m in one.mentions if m.text.isupper() and 2 <= len(m.text) <= 6 and m.text.isalpha()
+        ]
         if not names or one.merged_into is not None or one.entity:
             continue
         for b, other in enumerate(groups):
-            if a != b and other.merged_into is None and other.schema in _ORGS and any(_initials(m.text) == names[0] for m in other.mentions):
+            if (
+                a != b
+                and other.merged_into is None
+                and other.schema in _ORGS
+                and any(_initials(m.text) == names[0] for m in other.mentions)
+            ):
                 _merge(groups, b, a)
                 break
 
@@ -250,15 +269,28 @@ def _merge(groups: list[_Group], a: int, b: int) -> None:
         groups[a].schema = groups[b].schema
     groups[b].merged_into = a
     for i, other in enumerate(groups):
-        if i not in (a, b) and other.merged_into is None and other.schema in _ORGS | {"LegalEntity"} and groups[a].schema in _ORGS:
-            if not (other.entity and groups[a].entity) and any(_same_body(x, y) for x in other.words for y in groups[a].words):
+        if (
+            i not in (a, b)
+            and other.merged_into is None
+            and other.schema in _ORGS | {"LegalEntity"}
+            and groups[a].schema in _ORGS
+        ):
+            if not (other.entity and groups[a].entity) and any(
+                _same_body(x, y) for x in other.words for y in groups[a].words
+            ):
                 _merge(groups, a, i)
 
 
 def _fold_generic(groups: list[_Group]) -> None:
     """`The Sanctions Committee` is the one committee that the article names in full."""
     live = [i for i, g in enumerate(groups) if g.merged_into is None]
-    committees = [i for i in live if groups[i].entity and groups[i].mentions[0].known and groups[i].mentions[0].known[0].role == "committee"]
+    committees = [
+        i
+        for i in live
+        if groups[i].entity
+        and groups[i].mentions[0].known
+        and groups[i].mentions[0].known[0].role == "committee"
+    ]
     generic = [i for i in committees if groups[i].mentions[0].known[0].generic]
     special = [i for i in committees if i not in generic]
     if generic and len(special) == 1:
@@ -267,7 +299,10 @@ def _fold_generic(groups: list[_Group]) -> None:
 
 
 def _names(groups: list[_Group], owner: dict[int, int], mentions: Sequence[Mention]) -> Names:
-    live = sorted((i for i, g in enumerate(groups) if g.merged_into is None), key=lambda i: min(m.start for m in groups[i].mentions))
+    live = sorted(
+        (i for i, g in enumerate(groups) if g.merged_into is None),
+        key=lambda i: min(m.start for m in groups[i].mentions),
+    )
     keys: dict[int, str] = {}
     for i in live:
         keys[i] = _unique(_key(groups[i]), set(keys.values()))
@@ -278,7 +313,9 @@ def _names(groups: list[_Group], owner: dict[int, int], mentions: Sequence[Menti
 
 def _key(group: _Group) -> str:
     if group.entity:
-        return _group_key(next(m for m in group.mentions if m.known)).replace(":", "-").lower().replace(" ", "-")
+        return (
+            _group_key(next(m for m in group.mentions if m.known)).replace(":", "-").lower().replace(" ", "-")
+        )
     words = re.findall(r"\w+", fold(_best_name(group)))
     return "-".join(words) or "name"
 
@@ -316,7 +353,11 @@ def _named(groups: list[_Group], i: int, keys: dict[int, str]) -> Named:
         spelled=tuple(dict.fromkeys(s for m in mentions for s in _spellings(m.text))),
         spans=tuple((m.start, m.end) for m in mentions),
         entity=known[0].entity if known else None,
-        candidates=tuple(dict.fromkeys([*(keys[_root(groups, j)] for j in sorted(group.others)), *(k.entity for k in known[1:])])),
+        candidates=tuple(
+            dict.fromkeys(
+                [*(keys[_root(groups, j)] for j in sorted(group.others)), *(k.entity for k in known[1:])]
+            )
+        ),
         role=known[0].role if known else "",
         country=known[0].country if known else "",
         title=next((m.title for m in mentions if m.title), ""),

@@ -40,7 +40,9 @@ class Lexicon:
 def lexicon(language: str) -> Lexicon:
     """The words of one language: `en` or `ar`."""
     data = table(f"words_{language}")
-    parts = {tuple(fold(w) for w in p.split()): kind for kind, phrases in _parts_in_order(data) for p in phrases}
+    parts = {
+        tuple(fold(w) for w in p.split()): kind for kind, phrases in _parts_in_order(data) for p in phrases
+    }
     classes: dict[tuple[str, ...], set[str]] = {}
     for name, phrases in _class_phrases(data, language):
         for phrase in phrases:
@@ -87,7 +89,14 @@ def _verbs(data: dict[str, dict[str, object]]) -> dict[str, tuple[VerbForm, ...]
 
 def _forms(lemma: str, irregular: list[str] | None) -> Iterator[tuple[str, str]]:
     yield lemma, "base"
-    yield (lemma[:-1] + "ies" if _consonant_y(lemma) else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")), "s"
+    yield (
+        (
+            lemma[:-1] + "ies"
+            if _consonant_y(lemma)
+            else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+        ),
+        "s",
+    )
     yield from ((text, "ing") for text in _ing(lemma))
     if irregular:
         past, participle = irregular
@@ -106,7 +115,9 @@ def _consonant_y(lemma: str) -> bool:
 
 def _doubles(lemma: str) -> bool:
     """Whether the last consonant may double: stop, stopped; label, labelled."""
-    return len(lemma) > 2 and lemma[-1] not in "aeiouwxyhs" and lemma[-2] in _VOWELS and lemma[-3] not in _VOWELS
+    return (
+        len(lemma) > 2 and lemma[-1] not in "aeiouwxyhs" and lemma[-2] in _VOWELS and lemma[-3] not in _VOWELS
+    )
 
 
 def _ed(lemma: str) -> list[str]:

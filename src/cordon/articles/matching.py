@@ -97,7 +97,9 @@ def _may_start(node: Node, piece: Piece) -> bool:
     return True
 
 
-def _walk(nodes: tuple[Node, ...], k: int, sentence: Sentence, state: _State, budget: _Budget) -> Iterator[_State]:
+def _walk(
+    nodes: tuple[Node, ...], k: int, sentence: Sentence, state: _State, budget: _Budget
+) -> Iterator[_State]:
     if k == len(nodes):
         yield state
         return
@@ -131,7 +133,10 @@ def _within(sentence: Sentence, i: int, reach: int) -> Iterator[int]:
             return
         if reach == 2 and pieces[at].pos not in {"word", "quote", "det", "adv", "name", "poss", "prep"}:
             return
-        if reach < 10 and (pieces[at].norm in {"who", "which"} or (pieces[at].verb is not None and pieces[at].verb.mode == "finite")):
+        if reach < 10 and (
+            pieces[at].norm in {"who", "which"}
+            or (pieces[at].verb is not None and pieces[at].verb.mode == "finite")
+        ):
             return
 
 
@@ -163,7 +168,9 @@ def _one(node: Node, sentence: Sentence, state: _State) -> Iterator[_State]:
         yield _State(state.at + 1, state.roles, state.numbers, state.at if state.verb is None else state.verb)
     elif (node.kind == "class" and _is_class(node, piece)) or (node.kind == "word" and _is_word(node, piece)):
         yield _moved(state, state.at + 1)
-    elif (node.kind == "number" and piece.number is not None) or (node.kind == "figure" and _is_figure(piece)):
+    elif (node.kind == "number" and piece.number is not None) or (
+        node.kind == "figure" and _is_figure(piece)
+    ):
         yield _State(state.at + 1, state.roles, (*state.numbers, state.at), state.verb)
 
 
@@ -173,7 +180,9 @@ def _slot(node: Node, sentence: Sentence, state: _State) -> Iterator[_State]:
         return
     for end in phrase.ends or (phrase.last,):
         part = phrase if end == phrase.last else phrase_at(sentence.pieces, state.at, end)
-        if part is None or (node.names and not any(node.names & p.classes for p in sentence.pieces[part.first : part.last])):
+        if part is None or (
+            node.names and not any(node.names & p.classes for p in sentence.pieces[part.first : part.last])
+        ):
             continue
         yield _State(end, (*state.roles, (node.role, part)), state.numbers, state.verb)
 

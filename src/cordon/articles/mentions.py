@@ -11,17 +11,36 @@ from cordon.articles.tokens import Token
 from cordon.articles.words import table
 
 _QUOTES = frozenset("“”\"«»‘’'„")
-_OPENING = frozenset("“\"«‘„(")
+_OPENING = frozenset('“"«‘„(')
 _JOINERS = frozenset(
     "al el ul ad as bin ibn bint ben abu abou umm abd abdel abdul de del della di da do dos das du la le van von der den y e ould uld ag ap mc st".split()
 )
 _ORG_JOINERS = frozenset({"of", "for", "and", "&", "the", "on", "de", "des", "du", "et"})
 _PARTICLE = re.compile(r"(?:al|el|ul|ar|as|ad|an|at|az|ash|en)-[^\W\d_]", re.IGNORECASE)
-_COMPANY = frozenset("company corporation corp inc ltd llc plc gmbh ag co limited holding holdings trading shipping lines airlines airways airline industries enterprises mining petroleum logistics maritime jsc ooo fze".split())
+_COMPANY = frozenset(
+    "company corporation corp inc ltd llc plc gmbh ag co limited holding holdings trading shipping lines airlines airways airline industries enterprises mining petroleum logistics maritime jsc ooo fze".split()
+)
 _ARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "abdul", "abdel", "van", "von", "de", "bint"})
 _NOT_BEFORE_DE = frozenset({"said", "the"})
-_NUMBERED = frozenset("order resolution regulation act law brigade battalion unit regiment division article decision".split())
-_VESSEL_WORDS = frozenset({"tanker", "vessel", "ship", "freighter", "carrier", "yacht", "mv", "m/v", "mt", "m/t", "trawler", "frigate"})
+_NUMBERED = frozenset(
+    "order resolution regulation act law brigade battalion unit regiment division article decision".split()
+)
+_VESSEL_WORDS = frozenset(
+    {
+        "tanker",
+        "vessel",
+        "ship",
+        "freighter",
+        "carrier",
+        "yacht",
+        "mv",
+        "m/v",
+        "mt",
+        "m/t",
+        "trawler",
+        "frigate",
+    }
+)
 _ROMAN = re.compile(r"(?:II|III|IV|VI|VII|VIII|IX|XI|XII)\Z")
 
 
@@ -62,7 +81,9 @@ def known_mentions(tokens: Sequence[Token], known: Iterable[Known], text: str) -
         last = next((i + 1 for i, t in enumerate(tokens) if t.start < end <= t.end), None)
         if first is None or last is None:
             continue
-        found.append(Mention(first, last, start, end, text[start:end], names[0].schema, sure=True, known=tuple(names)))
+        found.append(
+            Mention(first, last, start, end, text[start:end], names[0].schema, sure=True, known=tuple(names))
+        )
     return _national(tokens, found, text)
 
 
@@ -75,8 +96,25 @@ def _national(tokens: Sequence[Token], found: list[Mention], text: str) -> list[
         if state is not None and body.generic and body.role != "committee" and _owns(tokens, state, mention):
             country = state.known[0].country
             words = text[state.start : mention.end]
-            known = replace(body, start=state.start, entity=f"{body.entity}-{country.lower()}", name=words, country=country, generic=False, alone=True)
-            joined[-1] = Mention(state.first, mention.last, state.start, mention.end, words, mention.schema, sure=True, known=(known,))
+            known = replace(
+                body,
+                start=state.start,
+                entity=f"{body.entity}-{country.lower()}",
+                name=words,
+                country=country,
+                generic=False,
+                alone=True,
+            )
+            joined[-1] = Mention(
+                state.first,
+                mention.last,
+                state.start,
+                mention.end,
+                words,
+                mention.schema,
+                sure=True,
+                known=(known,),
+            )
         else:
             joined.append(mention)
     return [m for m in joined if m.known[0].alone]
@@ -84,7 +122,11 @@ def _national(tokens: Sequence[Token], found: list[Mention], text: str) -> list[
 
 def _owns(tokens: Sequence[Token], state: Mention, body: Mention) -> bool:
     between = [t.norm for t in tokens[state.last : body.first]]
-    return state.known[0].role in {"country", "demonym"} and between in ([], ["'s"])
+    if state.known[0].role not in {"country", "demonym"}:
+        return False
+    if between and between[0] == "'s":
+        between = between[1:]
+    return not between or (len(between) == 1 and between[0].isalpha() and between[0] not in _never())
 
 
 def find_mentions(
@@ -108,7 +150,9 @@ def find_mentions(
 
 
 def _capital(token: Token) -> bool:
-    return token.text[0].isupper() or bool(_PARTICLE.match(token.text) and any(c.isupper() for c in token.text))
+    return token.text[0].isupper() or bool(
+        _PARTICLE.match(token.text) and any(c.isupper() for c in token.text)
+    )
 
 
 def _starts_name(tokens: Sequence[Token], i: int, seen: frozenset[str]) -> bool:
@@ -160,7 +204,11 @@ def _name_at_start(tokens: Sequence[Token], i: int, seen: frozenset[str]) -> boo
     if common or token.norm.endswith(("ing", "ed", "ly")):
         return False
     plural = token.norm.endswith("s")
-    return following.norm in {"'s", *_ARTICLES} or following.norm in _words("lowerorg") or (not plural and following.norm.endswith("ed"))
+    return (
+        following.norm in {"'s", *_ARTICLES}
+        or following.norm in _words("lowerorg")
+        or (not plural and following.norm.endswith("ed"))
+    )
 
 
 @cache
@@ -170,7 +218,9 @@ def _never() -> frozenset[str]:
     named = {name for key in ("months", "weekdays") for names in dates[key].values() for name in names}
     kinds = ("det", "prep", "conj", "pron", "rel", "sub", "neg", "adv", "aux")
     parts = {word for kind in kinds for word in table("words_en")["parts"][kind]}
-    return frozenset(named | parts | {"dna", "ceo", "tv", "gdp", "id", "ngo", "ngos", "covid-19"}) - _JOINERS - {"us", "may"} | {"may", "i"}
+    return frozenset(
+        named | parts | {"dna", "ceo", "tv", "gdp", "id", "ngo", "ngos", "covid-19"}
+    ) - _JOINERS - {"us", "may"} | {"may", "i"}
 
 
 def _common(norm: str) -> bool:
@@ -181,7 +231,9 @@ def _common(norm: str) -> bool:
 
 @cache
 def _ordinary() -> frozenset[str]:
-    heads = _words("orgheads") | _words("placenouns") | _words("titles") | _words("lowerorg") | _words("orgmods")
+    heads = (
+        _words("orgheads") | _words("placenouns") | _words("titles") | _words("lowerorg") | _words("orgmods")
+    )
     return heads | frozenset(w for phrase in table("words_en")["classes"]["people"] for w in phrase.split())
 
 
@@ -193,14 +245,24 @@ def _run_end(tokens: Sequence[Token], i: int, taken: dict[int, Mention]) -> int:
         token = tokens[j]
         if j in taken:
             j = taken[j].last
-        elif token.text[0].isalpha() and _capital(token) and (token.norm not in _never() or (org and token.norm in _months() and tokens[j - 1].norm == "of")):
+        elif (
+            token.text[0].isalpha()
+            and _capital(token)
+            and (
+                token.norm not in _never() or (org and token.norm in _months() and tokens[j - 1].norm == "of")
+            )
+        ):
             org = org or token.norm in _words("orgheads") | _words("instheads")
             j += 1
         elif (nickname := _nickname_end(tokens, j)) and not org:
             j = nickname
         elif token.norm in {"of", "for", "on", "and"} and not org and _ends_as_org(tokens, j):
             j, org = j + 1, True
-        elif token.norm in _JOINERS and _next_capital(tokens, j + 1) and (token.norm in _ARTICLES or tokens[j - 1].norm not in _NOT_BEFORE_DE):
+        elif (
+            token.norm in _JOINERS
+            and _next_capital(tokens, j + 1)
+            and (token.norm in _ARTICLES or tokens[j - 1].norm not in _NOT_BEFORE_DE)
+        ):
             j += 1
         elif org and token.norm in _ORG_JOINERS and _org_goes_on(tokens, j, taken):
             j += 1
@@ -216,14 +278,26 @@ def _nickname_end(tokens: Sequence[Token], j: int) -> int:
     if tokens[j].text not in _QUOTES or not _capital(tokens[j - 1]):
         return 0
     end = next((k for k in range(j + 2, min(j + 5, len(tokens) - 1)) if tokens[k].text in _QUOTES), 0)
-    follows = end and tokens[end + 1].text[0].isalpha() and _capital(tokens[end + 1]) and tokens[end + 1].norm not in _words("orgheads")
+    follows = (
+        end
+        and tokens[end + 1].text[0].isalpha()
+        and _capital(tokens[end + 1])
+        and tokens[end + 1].norm not in _words("orgheads")
+    )
     return end + 1 if follows and tokens[j + 1].start == tokens[j].end else 0
 
 
 def _ends_as_org(tokens: Sequence[Token], j: int) -> bool:
     """`Horn of Africa Peace Act`: capitals and joiners lead on to a word that heads an organisation or a law."""
     k, last = j, ""
-    while k < len(tokens) and (tokens[k].norm in _ORG_JOINERS or (tokens[k].text[0].isalpha() and _capital(tokens[k]) and (tokens[k].norm not in _never() or tokens[k].norm in _months()))):
+    while k < len(tokens) and (
+        tokens[k].norm in _ORG_JOINERS
+        or (
+            tokens[k].text[0].isalpha()
+            and _capital(tokens[k])
+            and (tokens[k].norm not in _never() or tokens[k].norm in _months())
+        )
+    ):
         last = tokens[k].norm if _capital(tokens[k]) else last
         k += 1
     return k > j + 1 and last in _words("orgheads") | _words("instheads")
@@ -257,7 +331,12 @@ def _org_goes_on(tokens: Sequence[Token], j: int, taken: dict[int, Mention]) -> 
         return False
     while k < len(tokens) and tokens[k].norm in _ORG_JOINERS:
         k += 1
-    return k < len(tokens) and tokens[k].text[0].isalpha() and _capital(tokens[k]) and tokens[k].norm not in _never()
+    return (
+        k < len(tokens)
+        and tokens[k].text[0].isalpha()
+        and _capital(tokens[k])
+        and tokens[k].norm not in _never()
+    )
 
 
 def _split(tokens: Sequence[Token], a: int, b: int, taken: dict[int, Mention], text: str) -> list[Mention]:
@@ -270,16 +349,28 @@ def _split(tokens: Sequence[Token], a: int, b: int, taken: dict[int, Mention], t
     cut = _title_end(tokens, a, b)
     if cut > a:
         title = text[tokens[a].start : tokens[cut - 1].end]
-        return [*_knowns(taken, a, cut), *[replace(m, title=title, schema="Person", sure=True) if m.first == cut and not m.known else m for m in _split(tokens, cut, b, taken, text)]]
+        return [
+            *_knowns(taken, a, cut),
+            *[
+                replace(m, title=title, schema="Person", sure=True) if m.first == cut and not m.known else m
+                for m in _split(tokens, cut, b, taken, text)
+            ],
+        ]
     if first:
         return [first, *_split_rest(tokens, first.last, b, taken, text)]
     inner = next((i for i in range(a, b) if i in taken), None)
     if inner is not None:
-        return [_named(tokens, a, _trimmed(tokens, a, inner), text), taken[inner], *_split_rest(tokens, taken[inner].last, b, taken, text)]
+        return [
+            _named(tokens, a, _trimmed(tokens, a, inner), text),
+            taken[inner],
+            *_split_rest(tokens, taken[inner].last, b, taken, text),
+        ]
     return [_named(tokens, a, b, text)]
 
 
-def _split_rest(tokens: Sequence[Token], a: int, b: int, taken: dict[int, Mention], text: str) -> list[Mention]:
+def _split_rest(
+    tokens: Sequence[Token], a: int, b: int, taken: dict[int, Mention], text: str
+) -> list[Mention]:
     """What follows a known name in a run; joiners at its front belong to nothing."""
     while a < b and a not in taken and not _capital(tokens[a]) and tokens[a].norm not in _ARTICLES:
         a += 1
@@ -328,7 +419,9 @@ def _extended(tokens: Sequence[Token], mention: Mention, text: str) -> Mention:
         return mention
     start, end = _with_quotes(tokens, mention.first, grown)
     keep = () if roles & {"demonym", "place"} else mention.known
-    return replace(mention, last=grown, start=start, end=end, text=text[start:end], known=keep, schema="Organization")
+    return replace(
+        mention, last=grown, start=start, end=end, text=text[start:end], known=keep, schema="Organization"
+    )
 
 
 def _named(tokens: Sequence[Token], a: int, b: int, text: str) -> Mention:
@@ -337,8 +430,15 @@ def _named(tokens: Sequence[Token], a: int, b: int, text: str) -> Mention:
     grown = _lower_end(tokens, b, None)
     start, end = (tokens[a].start, tokens[b - 1].end) if grown == b else _with_quotes(tokens, a, grown)
     schema, sure = _schema(tokens, a, b, grown)
-    if a >= 2 and tokens[a - 1].norm == "of" and tokens[a - 2].norm in {"family", "clan", "tribe"} and grown == b:
-        return Mention(a, grown, tokens[a - 2].start, end, text[tokens[a - 2].start : end], "Organization", sure=True)
+    if (
+        a >= 2
+        and tokens[a - 1].norm == "of"
+        and tokens[a - 2].norm in {"family", "clan", "tribe"}
+        and grown == b
+    ):
+        return Mention(
+            a, grown, tokens[a - 2].start, end, text[tokens[a - 2].start : end], "Organization", sure=True
+        )
     return Mention(a, grown, start, end, text[start:end], schema, sure)
 
 
@@ -362,7 +462,10 @@ def _lower_end(tokens: Sequence[Token], b: int, known: Mention | None) -> int:
         j += 1
     while j < len(tokens) and j < b + 3 and tokens[j].norm in _words("orgmods"):
         j += 1
-    if j < len(tokens) and (tokens[j].norm in _words("lowerorg") or tokens[j].text in {"Act", "Law", "Group", "Brigade", "Militia"}):
+    if j < len(tokens) and (
+        tokens[j].norm in _words("lowerorg")
+        or tokens[j].text in {"Act", "Law", "Group", "Brigade", "Militia"}
+    ):
         return j + 1
     return b
 
@@ -371,11 +474,20 @@ def _schema(tokens: Sequence[Token], a: int, b: int, grown: int) -> tuple[str, b
     """(schema, whether a word says so) of an unknown name."""
     words = [t.norm.rstrip(".") for t in tokens[a:b]]
     last = tokens[grown - 1].norm
-    if last in _words("instheads") or any(w in _words("instheads") for w in (words[0], words[-1])) or _inst_inside(words):
+    if (
+        last in _words("instheads")
+        or any(w in _words("instheads") for w in (words[0], words[-1]))
+        or _inst_inside(words)
+    ):
         return "Instrument", True
     if _COMPANY & set(words[1:]):
         return "Company", True
-    if grown > b or words[-1] in _words("orgheads") or words[0] in _words("orgheads") or words[-1][0].isdigit():
+    if (
+        grown > b
+        or words[-1] in _words("orgheads")
+        or words[0] in _words("orgheads")
+        or words[-1][0].isdigit()
+    ):
         return ("Company" if last in {"company", "firm", "bank", "airline"} else "Organization"), True
     if last in {"station", "prison"}:
         return "Location", True
@@ -395,15 +507,41 @@ def _schema_by_neighbours(tokens: Sequence[Token], a: int, b: int, words: list[s
     before = tokens[k].norm if k >= 0 else ""
     after = tokens[b].norm if b < len(tokens) else ""
     further = tokens[k - 1].norm if k > 0 else ""
-    if a == 0 and tokens[0].text.isupper() and len(tokens[0].text) > 2 and any(t.text in "—–-" for t in tokens[b : b + 14]):
+    if (
+        a == 0
+        and tokens[0].text.isupper()
+        and len(tokens[0].text) > 2
+        and any(t.text in "—–-" for t in tokens[b : b + 14])
+    ):
         return "Location", True  # BRUSSELS, Feb 23 (Agency) —
     if before in _VESSEL_WORDS:
         return "Vessel", True
     if before in _words("titles") or f"{further} {before}" in _words("titles"):
         return "Person", True
-    if before in {"site", "newspaper", "website", "outlet", "magazine", "channel", "broadcaster", "daily", "agency", "group", "company", "firm", "militia", "organization", "organisation"}:
+    if before in {
+        "site",
+        "newspaper",
+        "website",
+        "outlet",
+        "magazine",
+        "channel",
+        "broadcaster",
+        "daily",
+        "agency",
+        "group",
+        "company",
+        "firm",
+        "militia",
+        "organization",
+        "organisation",
+    }:
         return "Organization", True
-    if before in _words("placenouns") or (before == "of" and further in _words("placenouns")) or after in _words("placenouns") and len(words) <= 3:
+    if (
+        before in _words("placenouns")
+        or (before == "of" and further in _words("placenouns"))
+        or after in _words("placenouns")
+        and len(words) <= 3
+    ):
         return "Location", True
     if after == "," and b + 1 < len(tokens) and re.match(r"\d\d,?$", tokens[b + 1].norm):
         return "Person", True
@@ -428,7 +566,10 @@ def _apposed(tokens: Sequence[Token], b: int) -> str:
         noun = singular(token.norm)
         if token.norm in {",", "of", "for", "who", "that", "which", "in"}:
             break
-        if noun in {"company", "firm", "bank", "airline", "manufacturer", "trader"} and tokens[b + 2].norm != "former":
+        if (
+            noun in {"company", "firm", "bank", "airline", "manufacturer", "trader"}
+            and tokens[b + 2].norm != "former"
+        ):
             return "Company"
         if noun in {"spokesperson", "spokesman", "spokeswoman", "official", "diplomat", "analyst"}:
             break
@@ -436,7 +577,20 @@ def _apposed(tokens: Sequence[Token], b: int) -> str:
             return "Person"
         if noun in classes["orgnoun"] and token.norm == noun:
             following = tokens[tokens.index(token) + 1] if tokens.index(token) + 1 < len(tokens) else None
-            if following is None or following.norm in {",", "that", "which", "of", "in", "based", "accused", "linked", ".", "with", "led", "backed"}:
+            if following is None or following.norm in {
+                ",",
+                "that",
+                "which",
+                "of",
+                "in",
+                "based",
+                "accused",
+                "linked",
+                ".",
+                "with",
+                "led",
+                "backed",
+            }:
                 return "Organization"
         if noun in classes["vesselnoun"]:
             return "Vessel"

@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import fields, replace
 
-from cordon.articles.claims import Allegation, Claim, CountClaim, Death, Delisting, Designation, Hold, Law, Proposal
+from cordon.articles.claims import (
+    Allegation,
+    Claim,
+    CountClaim,
+    Death,
+    Delisting,
+    Designation,
+    Hold,
+    Law,
+    Proposal,
+)
 from cordon.articles.matching import Match
 
 _SPARSE = (None, (), "", 0, False)
@@ -56,15 +66,20 @@ def _same_count(one: CountClaim, other: CountClaim) -> bool:
     if one.counted != other.counted or (one.cited != other.cited and one.cited and other.cited):
         return False
     alike = one.value == other.value and one.bound == other.bound
-    round_one = {one.value, other.value} & {24, 40, 200, 2000, 20000} and "at_least" in (one.bound, other.bound)
+    round_one = {one.value, other.value} & {24, 40, 200, 2000, 20000} and "at_least" in (
+        one.bound,
+        other.bound,
+    )
     return alike or bool(round_one and one.value // 10 == other.value // 10)
 
 
 def _same_allegation(one: Allegation, other: Allegation) -> bool:
-    if one.quote == other.quote and one.targets == other.targets and one.cited == other.cited:
+    if one.quote == other.quote and one.targets == other.targets and _near(one.cited, other.cited):
         return True
     inside = set(one.acts) <= set(other.acts) or set(other.acts) <= set(one.acts)
-    return one.targets == other.targets and one.cited == other.cited and inside and _near(one.place, other.place)
+    return (
+        one.targets == other.targets and one.cited == other.cited and inside and _near(one.place, other.place)
+    )
 
 
 def _touch(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -72,7 +87,7 @@ def _touch(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _near(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other or "un-" in one and "un-" in other
+    return one is None or other is None or one == other or ("un-" in one and "un-" in other)
 
 
 def _roles(claim: Claim) -> tuple[object, ...]:
@@ -88,7 +103,12 @@ def _together(one: Claim, other: Claim) -> Claim:
     full, bare = (other, one) if _weight(other) > _weight(one) else (one, other)
     if isinstance(full, Allegation) and isinstance(bare, Allegation) and full.quote == bare.quote:
         acts, victims = (*one.acts, *other.acts), (*one.victims, *other.victims)
-        return replace(full, acts=tuple(dict.fromkeys(acts)), victims=tuple(dict.fromkeys(victims)))
+        return replace(
+            full,
+            acts=tuple(dict.fromkeys(acts)),
+            victims=tuple(dict.fromkeys(victims)),
+            cited=one.cited or other.cited,
+        )
     gaps = {
         f.name: getattr(bare, f.name)
         for f in fields(full)

@@ -7,7 +7,13 @@ from cordon.articles.subjects import Sentence
 _PLANNED = frozenset({"plan", "intend", "threaten", "vow", "prepare", "consider", "mull", "weigh", "aim", "promise", "pledge", "expect", "want", "seek", "hope", "mean", "discuss", "ponder"})  # fmt: skip
 _DEMANDED = frozenset({"urge", "call", "ask", "demand", "recommend", "propose", "request", "press", "push", "lobby", "appeal"})  # fmt: skip
 _REFUSED = frozenset({"refuse", "decline", "fail", "neglect", "avoid"})
-_MODALS = {"may": "possible", "would": "would", "should": "demanded", "must": "demanded", "planned": "planned"}
+_MODALS = {
+    "may": "possible",
+    "would": "would",
+    "should": "demanded",
+    "must": "demanded",
+    "planned": "planned",
+}
 _HEARSAY = frozenset({"allegedly", "reportedly", "purportedly", "supposedly", "apparently", "زعما"})
 
 
@@ -54,5 +60,7 @@ def _governor(sentence: Sentence, at: int) -> tuple[str, bool]:
             return _MODALS[piece.verb.modal], piece.verb.negated
         lemmas = piece.verb.lemmas
         named = "planned" if lemmas & _PLANNED else "demanded" if lemmas & _DEMANDED else ""
+        if not named and not lemmas & _REFUSED and piece.verb.mode in {"to", "ing"}:
+            continue  # `failed to agree on listing him`
         return named, bool(lemmas & _REFUSED) or (piece.verb.negated and verb.mode == "to")
     return "", False

@@ -23,7 +23,21 @@ from cordon.terms.dates import DateSpan, PartialDate
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)?\Z")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PARTS_OF_YEAR = {"early", "late", "mid", "mid-", "beginning", "end", "start", "middle", "اواخر", "اوائل", "مطلع", "نهايه", "منتصف"}
+_PARTS_OF_YEAR = {
+    "early",
+    "late",
+    "mid",
+    "mid-",
+    "beginning",
+    "end",
+    "start",
+    "middle",
+    "اواخر",
+    "اوائل",
+    "مطلع",
+    "نهايه",
+    "منتصف",
+}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 
 
@@ -74,7 +88,20 @@ def _moment_at(tokens: Sequence[Token], i: int, published: DateSpan | None) -> M
 @cache
 def _openers() -> frozenset[str]:
     """The words that a date can begin with: any other token is passed over at once."""
-    keys = ("months", "weekdays", "last", "this", "next", "day", "week", "month", "year", "today", "yesterday", "tomorrow")
+    keys = (
+        "months",
+        "weekdays",
+        "last",
+        "this",
+        "next",
+        "day",
+        "week",
+        "month",
+        "year",
+        "today",
+        "yesterday",
+        "tomorrow",
+    )
     words = {fold_all(w).split()[0] for key in keys for w in _all_words(table("words_dates")[key])}
     return frozenset(words | _COUNTS.keys() | _SEASONS.keys())
 
@@ -308,7 +335,9 @@ def _unit_word(tokens: Sequence[Token], i: int, published: DateSpan | None) -> M
     for key, days in (("today", 0), ("yesterday", 1), ("tomorrow", -1)):
         if word in _set(key) and not (word == "اليوم" and after in _set("this")):
             told = _told_day(published)
-            return Moment(i, i + 1, span(PartialDate.of(told - timedelta(days=days)) if told else None), relative=True)
+            return Moment(
+                i, i + 1, span(PartialDate.of(told - timedelta(days=days)) if told else None), relative=True
+            )
     shifts = _set("last") | _set("this") | _set("next")
     if word.isascii() and word in shifts:
         unit, shift = after, word
@@ -357,7 +386,9 @@ def _ago(tokens: Sequence[Token], i: int, published: DateSpan | None) -> Moment 
     unit = _norm(tokens, i + 1)
     if unit in _set("day"):
         told = _told_day(published)
-        return Moment(i, i + 3, span(PartialDate.of(told - timedelta(days=count)) if told else None), relative=True)
+        return Moment(
+            i, i + 3, span(PartialDate.of(told - timedelta(days=count)) if told else None), relative=True
+        )
     known, value = _unit_value(unit, -count, published)
     return Moment(i, i + 3, value, relative=True) if known else None
 

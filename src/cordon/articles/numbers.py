@@ -44,7 +44,9 @@ def fold_all(phrase: str) -> str:
 @cache
 def _phrases(table_name: str) -> dict[tuple[str, ...], str]:
     return {
-        tuple(fold_all(p).split()): bound for bound, ps in table("words_dates")[table_name].items() for p in ps
+        tuple(fold_all(p).split()): bound
+        for bound, ps in table("words_dates")[table_name].items()
+        for p in ps
     }
 
 
@@ -132,7 +134,10 @@ def _figure(tokens: Sequence[Token], i: int) -> float | None:
     if i >= len(tokens):
         return None
     text = tokens[i].text.translate(_ARABIC_DIGITS)
-    if not text[0].isdigit() or not text.replace(",", "").replace(".", "").replace("٬", "").replace("٫", "").isdigit():
+    if (
+        not text[0].isdigit()
+        or not text.replace(",", "").replace(".", "").replace("٬", "").replace("٫", "").isdigit()
+    ):
         return None
     parts = text.replace("٬", ",").replace("٫", ".")
     head, dot, tail = parts.rpartition(".")
@@ -157,7 +162,13 @@ def _spelled(
             j, seen = j + 1, True
         elif word in {"a", "an"} and not seen and j + 1 < len(tokens) and tokens[j + 1].norm in scales:
             j += 1
-        elif seen and word in {"and", "و"} and j + 1 < len(tokens) and _unit(tokens, j + 1, units)[0] and (total or part >= 100):
+        elif (
+            seen
+            and word in {"and", "و"}
+            and j + 1 < len(tokens)
+            and _unit(tokens, j + 1, units)[0]
+            and (total or part >= 100)
+        ):
             j += 1
         else:
             break

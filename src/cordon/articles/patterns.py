@@ -20,7 +20,9 @@ from functools import cache
 
 from cordon.articles.words import table
 
-_PART = re.compile(r"\(|\)\?|<[\w]+>|\{[\w]+(?:=@?[\w|:]+)?\}|!?%[^\s()]+|@[^\s()]+|#n|\*n|\.\.\.|\.\.|[^\s()]+")
+_PART = re.compile(
+    r"\(|\)\?|<[\w]+>|\{[\w]+(?:=@?[\w|:]+)?\}|!?%[^\s()]+|@[^\s()]+|#n|\*n|\.\.\.|\.\.|[^\s()]+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,9 @@ def _node(part: str) -> Node:
         return Node("subject", role=part[1:-1])
     if part[0] == "{":
         role, _, wanted = part[1:-1].partition("=")
-        return Node("slot", role=role, names=frozenset(wanted.lstrip("@").split("|")) if wanted else frozenset())
+        return Node(
+            "slot", role=role, names=frozenset(wanted.lstrip("@").split("|")) if wanted else frozenset()
+        )
     if part[0] == "@":
         return Node("class", names=frozenset(part[1:].split("|")))
     if part[0] in "%!" and "%" in part[:2]:
@@ -104,7 +108,13 @@ def _node(part: str) -> Node:
 
 def _verb_node(part: str) -> Node:
     lemmas, _, flag = part.lstrip("!%").partition(":")
-    return Node("verb", names=frozenset(lemmas.split("|")), voice=_VOICES.get(flag, "active"), modes=_MODES.get(flag, frozenset()), negated=part[0] == "!")
+    return Node(
+        "verb",
+        names=frozenset(lemmas.split("|")),
+        voice=_VOICES.get(flag, "active"),
+        modes=_MODES.get(flag, frozenset()),
+        negated=part[0] == "!",
+    )
 
 
 @cache
@@ -116,7 +126,9 @@ def rules(language: str) -> tuple[Rule, ...]:
         for pattern in entry["patterns"]:
             text = _with_lists(str(pattern), language)
             nodes = compile_pattern(text)
-            found.append(Rule(entry["kind"], text, nodes, tuple(_needs(nodes)), extra, bool(entry.get("weak"))))
+            found.append(
+                Rule(entry["kind"], text, nodes, tuple(_needs(nodes)), extra, bool(entry.get("weak")))
+            )
     return tuple(found)
 
 

@@ -38,7 +38,9 @@ def _read(data: bytes, name: str) -> Page:
         raise BrokenFile(name, f"a PDF of {len(reader.pages)} pages; an article has at most {MAX_PAGES}")
     text = _joined("\n\n".join(page.extract_text() or "" for page in reader.pages))
     if len(text) < 20:
-        raise BrokenFile(name, f"a PDF of {len(reader.pages)} page(s) without text: a scan; run it through OCR first")
+        raise BrokenFile(
+            name, f"a PDF of {len(reader.pages)} page(s) without text: a scan; run it through OCR first"
+        )
     info = reader.metadata
     return Page(
         text=text,

@@ -41,7 +41,10 @@ def phrase_at(pieces: Sequence[Piece], i: int, last: int | None = None) -> Phras
     stop = min(len(pieces) if last is None else last, i + _LONGEST)
     if i >= stop:
         return None
-    if "\u0600" < pieces[i].norm[0] < "\u06ff" or (pieces[i].pos in {"quote", "number"} and any("\u0600" < p.norm[0] < "\u06ff" for p in pieces[i : i + 4])):
+    if "\u0600" < pieces[i].norm[0] < "\u06ff" or (
+        pieces[i].pos in {"quote", "number"}
+        and any("\u0600" < p.norm[0] < "\u06ff" for p in pieces[i : i + 4])
+    ):
         return _arabic_phrase(pieces, i, stop)
     if pieces[i].pos == "pron":
         return Phrase(i, i + 1, pronoun=pieces[i].norm, ends=(i + 1,))
@@ -69,13 +72,22 @@ def _part_end(pieces: Sequence[Piece], i: int, stop: int) -> int | None:
         if piece.pos in _CORE:
             seen = seen or piece.pos in {"word", "name", "number"}
             j += 1
-        elif piece.pos == "adv" and j + 1 < stop and pieces[j + 1].pos in {"number", "word", "det"} and (j > i or pieces[j + 1].pos == "number"):
+        elif (
+            piece.pos == "adv"
+            and j + 1 < stop
+            and pieces[j + 1].pos in {"number", "word", "det"}
+            and (j > i or pieces[j + 1].pos == "number")
+        ):
             j += 1
         elif seen and piece.norm in _INSIDE and j + 1 < stop and pieces[j + 1].pos in _CORE:
             j += 1
         else:
             break
-    while j > i and pieces[j - 1].pos in {"quote", "det"} and pieces[j - 1].norm not in {"”", '"', "»", "’", ")"}:
+    while (
+        j > i
+        and pieces[j - 1].pos in {"quote", "det"}
+        and pieces[j - 1].norm not in {"”", '"', "»", "’", ")"}
+    ):
         j -= 1
     return j if seen and j > i else None
 
@@ -85,7 +97,13 @@ def _joined(pieces: Sequence[Piece], end: int, stop: int, first: int) -> int | N
     j = end
     while j < stop and pieces[j].norm in {",", "،"}:
         j += 1
-    if j > end and j + 1 < stop and pieces[j + 1].norm == "," and pieces[j].norm.isdigit() and len(pieces[j].norm) < 3:
+    if (
+        j > end
+        and j + 1 < stop
+        and pieces[j + 1].norm == ","
+        and pieces[j].norm.isdigit()
+        and len(pieces[j].norm) < 3
+    ):
         j += 2  # `, 47,`: an age
     if j < stop and pieces[j].pos == "conj" and pieces[j].norm != "but":
         j += 1
@@ -107,7 +125,17 @@ def _has_verb_before(pieces: Sequence[Piece], first: int) -> bool:
     """Whether the clause already has its verb before the phrase: then `and X said` begins another clause."""
     for k in range(first - 1, -1, -1):
         piece = pieces[k]
-        if piece.pos in {"sub", "rel"} or piece.norm in {";", ":", "and", "but", "while", "after", "before", "as", "since"}:
+        if piece.pos in {"sub", "rel"} or piece.norm in {
+            ";",
+            ":",
+            "and",
+            "but",
+            "while",
+            "after",
+            "before",
+            "as",
+            "since",
+        }:
             return False
         if piece.verb is not None:
             return not (k == first - 1 and piece.verb.lemmas & _SAYING)  # `X says A and B did it`
@@ -124,7 +152,9 @@ def _has_own_verb(pieces: Sequence[Piece], after: int, stop: int, *, comma: bool
         return False
     if verb.mode == "ed" and not comma:
         return k + 1 < stop and pieces[k + 1].pos in {"det", "name", "pron", "number"}
-    return verb.mode != "ed" or (k + 1 < stop and pieces[k + 1].norm not in {"by", "in", "of", "on", "with", "for", "to", "from"})
+    return verb.mode != "ed" or (
+        k + 1 < stop and pieces[k + 1].norm not in {"by", "in", "of", "on", "with", "for", "to", "from"}
+    )
 
 
 def _read(pieces: Sequence[Piece], i: int, ends: list[int]) -> Phrase:
@@ -143,7 +173,9 @@ def _read(pieces: Sequence[Piece], i: int, ends: list[int]) -> Phrase:
         leader = leader or (not part_heads and _is_leader(pieces, begin, end))
         begin = end
     number = next((k for k in range(i, ends[-1]) if pieces[k].number), None)
-    return Phrase(i, ends[-1], tuple(heads), tuple(owners), tuple(nouns), "", number, leader, tuple(reversed(ends)))
+    inner = [k for k in range(i + 1, ends[-1]) if pieces[k].pos == "prep" and pieces[k].norm in _INSIDE]
+    stops = sorted({*ends, *inner}, reverse=True)
+    return Phrase(i, ends[-1], tuple(heads), tuple(owners), tuple(nouns), "", number, leader, tuple(stops))
 
 
 def _lists_on(pieces: Sequence[Piece], begin: int, owner: int, head: int) -> bool:
@@ -164,7 +196,9 @@ def _part(pieces: Sequence[Piece], begin: int, end: int) -> tuple[list[int], lis
             inside = True
         elif piece.pos == "name":
             following = _after(pieces, k + 1, end)
-            owns = following is not None and (following.pos in {"poss", "word"} or (following.pos == "name" and _modifies(piece)))
+            owns = following is not None and (
+                following.pos in {"poss", "word"} or (following.pos == "name" and _modifies(piece))
+            )
             (owners if inside or owns or _demonym(piece) else heads).append(k)
             inside = inside and not (following is not None and following.pos == "name")
         elif piece.pos == "word" and not inside and not piece.norm.isdigit():
@@ -184,7 +218,9 @@ def _demonym(piece: Piece) -> bool:
 
 def _modifies(piece: Piece) -> bool:
     """A state or a body right before another name belongs to it: `Russia Wagner group`, `UN Libya envoy`."""
-    return bool(piece.mention and piece.mention.schema in {"Country", "PublicBody", "Organization", "Location"})
+    return bool(
+        piece.mention and piece.mention.schema in {"Country", "PublicBody", "Organization", "Location"}
+    )
 
 
 def _is_leader(pieces: Sequence[Piece], begin: int, end: int) -> bool:
@@ -204,9 +240,22 @@ def _arabic_phrase(pieces: Sequence[Piece], i: int, stop: int) -> Phrase | None:
         names = [k for k in range(j, end) if pieces[k].pos == "name"]
         nouns += [pieces[k].norm for k in range(j, end) if pieces[k].pos == "word"][:3]
         for k in names:
-            led = k > j and bool(pieces[k - 1].classes & {"leader"}) and pieces[k].mention is not None and pieces[k].mention.schema != "Person"
-            (owners if led and names[-1] != k else heads).append(k)
-        if len(names) == 1 and heads and heads[-1] == names[0] and names[0] > j and pieces[names[0] - 1].classes & {"leader"} and _is_body(pieces[names[0]]):
+            led = (
+                k > j
+                and bool(pieces[k - 1].classes & {"leader"})
+                and pieces[k].mention is not None
+                and pieces[k].mention.schema != "Person"
+            )
+            posted = k > j and pieces[k - 1].norm == "في"
+            (owners if posted or (led and names[-1] != k) else heads).append(k)
+        if (
+            len(names) == 1
+            and heads
+            and heads[-1] == names[0]
+            and names[0] > j
+            and pieces[names[0] - 1].classes & {"leader"}
+            and _is_body(pieces[names[0]])
+        ):
             owners.append(heads.pop())
         ends.append(end)
         following = _arabic_next(pieces, _apposed(pieces, end, stop), stop)
@@ -216,7 +265,17 @@ def _arabic_phrase(pieces: Sequence[Piece], i: int, stop: int) -> Phrase | None:
     if not ends:
         return None
     number = next((k for k in range(i, ends[-1]) if pieces[k].number), None)
-    return Phrase(i, ends[-1], tuple(heads), tuple(owners), tuple(nouns), "", number, leader=False, ends=tuple(reversed(ends)))
+    return Phrase(
+        i,
+        ends[-1],
+        tuple(heads),
+        tuple(owners),
+        tuple(nouns),
+        "",
+        number,
+        leader=False,
+        ends=tuple(reversed(ends)),
+    )
 
 
 def _apposed(pieces: Sequence[Piece], end: int, stop: int) -> int:
@@ -227,7 +286,11 @@ def _apposed(pieces: Sequence[Piece], end: int, stop: int) -> int:
     if j >= stop or "leader" not in pieces[j].classes:
         return end
     body = next((k for k in range(j + 1, min(j + 5, stop)) if pieces[k].pos == "name"), None)
-    return body + 1 if body is not None and all(pieces[k].pos in {"word", "quote"} for k in range(j, body)) else end
+    return (
+        body + 1
+        if body is not None and all(pieces[k].pos in {"word", "quote"} for k in range(j, body))
+        else end
+    )
 
 
 def _is_body(piece: Piece) -> bool:
@@ -237,7 +300,14 @@ def _is_body(piece: Piece) -> bool:
 def _arabic_part(pieces: Sequence[Piece], i: int, stop: int) -> int | None:
     """Up to four words and then a name, or the words alone; two names in a row are one part only behind a role noun."""
     j, words = i, 0
-    while j < stop and pieces[j].pos in {"word", "quote", "det", "number"} and words < 5:
+    while (
+        j < stop
+        and (pieces[j].pos in {"word", "quote", "det", "number"} or _post_in(pieces, j, i, stop))
+        and words < 5
+    ):
+        if pieces[j].norm == "في":
+            j += 2
+            continue
         if pieces[j].classes & {"sanctions", "warrant", "list"} and j > i:
             break
         words += pieces[j].pos == "word"
@@ -245,10 +315,24 @@ def _arabic_part(pieces: Sequence[Piece], i: int, stop: int) -> int | None:
     if j < stop and pieces[j].pos == "name":
         body = _is_body(pieces[j]) and j > i and bool(pieces[j - 1].classes & {"leader"})
         j += 1
-        if body and j < stop and pieces[j].pos == "name" and pieces[j].mention is not None and pieces[j].mention.schema == "Person":
+        if (
+            body
+            and j < stop
+            and pieces[j].pos == "name"
+            and pieces[j].mention is not None
+            and pieces[j].mention.schema == "Person"
+        ):
             j += 1
         return j
     return j if words else None
+
+
+def _post_in(pieces: Sequence[Piece], j: int, i: int, stop: int) -> bool:
+    """`القائد في قوات الدعم السريع`: where the man behind it serves."""
+    return (
+        pieces[j].norm == "في" and j > i and "leader" in pieces[j - 1].classes
+        and j + 2 < stop and pieces[j + 1].pos == "name" and pieces[j + 2].pos == "name"
+    )  # fmt: skip
 
 
 def _arabic_next(pieces: Sequence[Piece], end: int, stop: int) -> int | None:

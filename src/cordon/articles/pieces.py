@@ -87,12 +87,30 @@ def _fixed(
             busy.update(range(first, last))
 
     for mention in mentions:
-        if any(mention.first <= m.first and m.last <= mention.last for m in moments):  # `Sixth of October Brigade`
-            put(mention.first, mention.last, replace(_piece(tokens, mention.first, mention.last, "name", mention=mention), start=mention.start, end=mention.end))
+        if any(
+            mention.first <= m.first and m.last <= mention.last for m in moments
+        ):  # `Sixth of October Brigade`
+            put(
+                mention.first,
+                mention.last,
+                replace(
+                    _piece(tokens, mention.first, mention.last, "name", mention=mention),
+                    start=mention.start,
+                    end=mention.end,
+                ),
+            )
     for moment in moments:
         put(moment.first, moment.last, _piece(tokens, moment.first, moment.last, "date", moment=moment))
     for mention in mentions:
-        put(mention.first, mention.last, replace(_piece(tokens, mention.first, mention.last, "name", mention=mention), start=mention.start, end=mention.end))
+        put(
+            mention.first,
+            mention.last,
+            replace(
+                _piece(tokens, mention.first, mention.last, "name", mention=mention),
+                start=mention.start,
+                end=mention.end,
+            ),
+        )
     for number in numbers:
         put(number.first, number.last, _piece(tokens, number.first, number.last, "number", number=number))
     return fixed
@@ -103,10 +121,23 @@ def _piece(
     mention: Mention | None = None, number: Number | None = None, moment: Moment | None = None,
 ) -> Piece:  # fmt: skip
     norm = tokens[first].norm if last == first + 1 else " ".join(t.norm for t in tokens[first:last])
-    return Piece(tokens[first].start, tokens[last - 1].end, norm, pos, classes, mention, number, moment, None, tokens[first].text[0].isupper())
+    return Piece(
+        tokens[first].start,
+        tokens[last - 1].end,
+        norm,
+        pos,
+        classes,
+        mention,
+        number,
+        moment,
+        None,
+        tokens[first].text[0].isupper(),
+    )
 
 
-def _phrase_or_word(tokens: Sequence[Token], i: int, fixed: dict[int, tuple[Piece, int]], words: Lexicon) -> tuple[Piece, int]:
+def _phrase_or_word(
+    tokens: Sequence[Token], i: int, fixed: dict[int, tuple[Piece, int]], words: Lexicon
+) -> tuple[Piece, int]:
     token = tokens[i]
     if token.norm in words.first_words or singular(token.norm) in words.first_words or token.norm in {"'"}:
         for size in range(min(words.longest, len(tokens) - i), 1, -1):
@@ -143,12 +174,18 @@ def _word(token: Token, words: Lexicon) -> Piece:
     if part and not (readings and part in {"prep", "adv"}):
         return Piece(token.start, token.end, norm, part, classes, capital=capital)
     if readings:
-        return Piece(token.start, token.end, norm, part or "verb", classes, verb=_bare_verb(readings), capital=capital)
+        return Piece(
+            token.start, token.end, norm, part or "verb", classes, verb=_bare_verb(readings), capital=capital
+        )
     return Piece(token.start, token.end, norm, part or "word", classes, capital=capital)
 
 
 def _arabic_word(
-    token: Token, words: Lexicon, classes: frozenset[str], part: str | None, readings: tuple[VerbForm, ...] | None
+    token: Token,
+    words: Lexicon,
+    classes: frozenset[str],
+    part: str | None,
+    readings: tuple[VerbForm, ...] | None,
 ) -> Piece:
     """Tries the word as it is, then without its prefixed conjunction, preposition and article."""
     norm = token.norm
@@ -160,7 +197,12 @@ def _arabic_word(
         if classes:
             break
         classes = words.classes.get((stem,)) or _NONE
-        if not classes and readings is None and words.parts.get((stem,)) in {"prep", "rel", "pron"} and norm[0] in "وف":
+        if (
+            not classes
+            and readings is None
+            and words.parts.get((stem,)) in {"prep", "rel", "pron"}
+            and norm[0] in "وف"
+        ):
             return Piece(token.start, token.end, stem, words.parts[(stem,)], classes)
     verb = _bare_verb(readings) if readings else None
     return Piece(token.start, token.end, norm, "verb" if verb and not classes else "word", classes, verb=verb)
@@ -176,14 +218,26 @@ def arabic_stems(norm: str) -> list[str]:
                     found.append(stem[len(prefix) :])
             if prefixes[0] == "ب" and stem.startswith("لل") and len(stem) > 4:
                 found.append(stem[2:])
-    return [*found, *(s[: -len(e)] for s in found for e in ("هم", "ها", "هن", "ه", "ا", "ين") if s.endswith(e) and len(s) - len(e) >= 3)]
+    return [
+        *found,
+        *(
+            s[: -len(e)]
+            for s in found
+            for e in ("هم", "ها", "هن", "ه", "ا", "ين")
+            if s.endswith(e) and len(s) - len(e) >= 3
+        ),
+    ]
 
 
 def _bare_verb(readings: tuple[VerbForm, ...]) -> Verb:
     forms = {r.form for r in readings}
     lemmas = frozenset(r.lemma for r in readings)
     if forms & {"ed", "part"}:
-        return Verb(lemmas, "either" if "ed" in forms else "passive", "ed" if "ed" in forms or "part" in forms else "finite")
+        return Verb(
+            lemmas,
+            "either" if "ed" in forms else "passive",
+            "ed" if "ed" in forms or "part" in forms else "finite",
+        )
     if forms & {"past", "s"}:
         return Verb(lemmas, "active", "finite" if "past" in forms else "s")
     return Verb(lemmas, "active", "ing" if "ing" in forms else "base")
@@ -195,7 +249,9 @@ def _settle(pieces: list[Piece]) -> list[Piece]:
     for i, piece in enumerate(pieces):
         if piece.verb and not _is_verb(settled, pieces, i):
             pos = "word" if piece.pos == "verb" else piece.pos
-            settled.append(replace(piece, pos=pos, verb=None if piece.verb.mode not in {"ed", "ing"} else piece.verb))
+            settled.append(
+                replace(piece, pos=pos, verb=None if piece.verb.mode not in {"ed", "ing"} else piece.verb)
+            )
         elif piece.verb and piece.pos != "verb" and piece.pos != "word":
             settled.append(replace(piece, verb=None))
         else:
@@ -214,9 +270,16 @@ def _is_verb(before: list[Piece], pieces: list[Piece], i: int) -> bool:
     if before_pos == "aux" or (previous and (previous.norm == "to" or previous.pos == "neg")):
         return verb.mode != "s"  # `to forces loyal to him`: no infinitive ends in s
     if verb.mode == "ed":
-        return not (before_pos in {"det", "poss", "prep", "verb", "number"} and following is not None and following.pos in {"word", "name"} and not following.verb)
+        return not (
+            before_pos in {"det", "poss", "prep", "verb", "number"}
+            and following is not None
+            and following.pos in {"word", "name"}
+            and not following.verb
+        )
     if verb.mode == "ing":
-        noun = before_pos in {"det", "poss"} or (piece.classes and before_pos not in {"prep", "mark", "word", "name", "conj", "sub"})
+        noun = before_pos in {"det", "poss"} or (
+            piece.classes and before_pos not in {"prep", "mark", "word", "name", "conj", "sub"}
+        )
         return not noun
     if verb.mode == "finite":
         return True
@@ -225,8 +288,12 @@ def _is_verb(before: list[Piece], pieces: list[Piece], i: int) -> bool:
 
 def _base_is_verb(piece: Piece, before_pos: str, previous: Piece | None, following: Piece | None) -> bool:
     """A base or -s form is a verb after a subject and before an object or a clause's end, unless a noun fits better."""
-    pointing = before_pos == "det" and previous is not None and previous.norm in {"that", "this", "these", "those"}
-    if before_pos in {"det", "prep", "poss", "number", "start"} and (_nounish(piece) or not (before_pos in {"start", "number"} or pointing)):
+    pointing = (
+        before_pos == "det" and previous is not None and previous.norm in {"that", "this", "these", "those"}
+    )
+    if before_pos in {"det", "prep", "poss", "number", "start"} and (
+        _nounish(piece) or not (before_pos in {"start", "number"} or pointing)
+    ):
         return False
     if pointing or before_pos == "number":
         return True
@@ -235,10 +302,30 @@ def _base_is_verb(piece: Piece, before_pos: str, previous: Piece | None, followi
     if before_pos in {"pron", "rel"}:
         return True
     if not _nounish(piece):
-        return before_pos in {"name", "word", "date", "mark", "conj", "verb", "quote"} and not (before_pos == "verb" and previous is not None and previous.verb is not None and previous.verb.mode == "ed" and piece.norm.endswith("s"))
-    if following is None or following.pos in {"prep", "mark", "conj", "aux", "quote", "rel", "verb", "sub", "date"}:
+        return before_pos in {"name", "word", "date", "mark", "conj", "verb", "quote"} and not (
+            before_pos == "verb"
+            and previous is not None
+            and previous.verb is not None
+            and previous.verb.mode == "ed"
+            and piece.norm.endswith("s")
+        )
+    if following is None or following.pos in {
+        "prep",
+        "mark",
+        "conj",
+        "aux",
+        "quote",
+        "rel",
+        "verb",
+        "sub",
+        "date",
+    }:
         return bool(following and following.norm == "that")
-    return before_pos in {"name", "word"} and following.pos in {"det", "name", "number", "pron"} and (piece.norm.endswith("s") or before_pos == "word")
+    return (
+        before_pos in {"name", "word"}
+        and following.pos in {"det", "name", "number", "pron"}
+        and (piece.norm.endswith("s") or before_pos == "word")
+    )
 
 
 def _nounish(piece: Piece) -> bool:
@@ -279,11 +366,17 @@ def _verb_group(pieces: list[Piece], i: int) -> tuple[Piece, int] | None:
     j, helpers, negated, infinitive = i, [], False, False
     if pieces[i].pos not in {"aux", "verb", "adv", "neg"} and pieces[i].norm != "to":
         return None
-    while j < len(pieces) and (pieces[j].pos in {"aux", "adv", "neg"} or (pieces[j].norm == "to" and not infinitive)):
+    while j < len(pieces) and (
+        pieces[j].pos in {"aux", "adv", "neg"} or (pieces[j].norm == "to" and not infinitive)
+    ):
         infinitive = infinitive or pieces[j].norm == "to"
         if pieces[j].pos == "aux":
             helpers.append(pieces[j].norm)
-        negated = negated or pieces[j].pos == "neg" or (pieces[j].norm == "yet" and j + 1 < len(pieces) and pieces[j + 1].norm == "to")
+        negated = (
+            negated
+            or pieces[j].pos == "neg"
+            or (pieces[j].norm == "yet" and j + 1 < len(pieces) and pieces[j + 1].norm == "to")
+        )
         j += 1
     if j == len(pieces) or pieces[j].verb is None or pieces[j].pos != "verb":
         return _copula(pieces, i, j, helpers, negated=negated)
@@ -297,11 +390,22 @@ def _verb_group(pieces: list[Piece], i: int) -> tuple[Piece, int] | None:
 
 def _object(piece: Piece) -> bool:
     """Whether a piece right after a past form is its object: then the form is no participle."""
-    noun = piece.pos == "word" and piece.norm not in {"down", "up", "out", "off", "away", "dead", "back", "home"}
+    noun = piece.pos == "word" and piece.norm not in {
+        "down",
+        "up",
+        "out",
+        "off",
+        "away",
+        "dead",
+        "back",
+        "home",
+    }
     return noun or piece.pos in {"det", "number", "name", "pron"}
 
 
-def _copula(pieces: list[Piece], i: int, j: int, helpers: list[str], *, negated: bool) -> tuple[Piece, int] | None:
+def _copula(
+    pieces: list[Piece], i: int, j: int, helpers: list[str], *, negated: bool
+) -> tuple[Piece, int] | None:
     """`is`, `was not`, `has been` standing alone: the verb `be` or `have`."""
     if not helpers or pieces[i].pos not in {"aux"} and pieces[i].norm != "to":
         return None
@@ -317,7 +421,13 @@ def _with_helpers(verb: Verb, helpers: list[str], *, infinitive: bool, negated: 
     words = table("words_en")
     modal = next((words["modals"][h] for h in helpers if h in words["modals"]), "")
     if helpers and verb.mode == "ed" and helpers[-1] in words["be"]:
-        return Verb(verb.lemmas, "passive", "to" if infinitive and helpers[0] in {"be", "have"} else "finite", modal, negated)
+        return Verb(
+            verb.lemmas,
+            "passive",
+            "to" if infinitive and helpers[0] in {"be", "have"} else "finite",
+            modal,
+            negated,
+        )
     if helpers:
         voice = "active"
         return Verb(verb.lemmas, voice, "finite", modal, negated)

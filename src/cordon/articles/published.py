@@ -20,8 +20,14 @@ from cordon.terms.dates import DateSpan, PartialDate
 _IN_URL = re.compile(r"/(20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?=[/\-_.]|$)")
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_LEAD = re.compile(r"^(?:published|posted|updated|date|first published|last updated|نشر(?: في)?|تاريخ النشر|آخر تحديث)?\s*(?:on|at|in|:)?\s*", re.IGNORECASE)
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?|gmt|utc|[a-z]{2,4})?|\b(?:gmt|utc|est|edt|cet)\b|[|•·,،.\-–—]", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:published|posted|updated|date|first published|last updated|نشر(?: في)?|تاريخ النشر|آخر تحديث)?\s*(?:on|at|in|:)?\s*",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?|gmt|utc|[a-z]{2,4})?|\b(?:gmt|utc|est|edt|cet)\b|[|•·,،.\-–—]",
+    re.IGNORECASE,
+)
 
 
 def when_published(
@@ -30,7 +36,12 @@ def when_published(
     """The day, month or span, with where it comes from; the first that says it, in the order of the arguments."""
     if option is not None:
         return Published(option, "option")
-    tried = (("meta", _iso(head)), ("printed", printed(lines)), ("url", _from(_IN_URL, url)), ("name", _from(_IN_NAME, name.rsplit("/", 1)[-1])))
+    tried = (
+        ("meta", _iso(head)),
+        ("printed", printed(lines)),
+        ("url", _from(_IN_URL, url)),
+        ("name", _from(_IN_NAME, name.rsplit("/", 1)[-1])),
+    )
     for basis, found in tried:
         if found is not None:
             return Published(DateSpan(found, found), basis)
@@ -77,12 +88,20 @@ def _whole_line(line: str) -> PartialDate | None:
     value, first, last = exact
     rest = " ".join(t.text for t in tokens[:first] + tokens[last:])
     left = _CLOCK.sub(" ", rest).split()
-    return value if len([w for w in left if w.isalpha() and w.lower() not in {"by", "at", "on"}]) <= 4 else None
+    return (
+        value if len([w for w in left if w.isalpha() and w.lower() not in {"by", "at", "on"}]) <= 4 else None
+    )
 
 
 def _exact_day(tokens: list[Token]) -> tuple[PartialDate, int, int] | None:
     for moment in find_moments(tokens, None):
-        if moment.value and moment.value.exact and moment.value.start and moment.value.start.day and not moment.relative:
+        if (
+            moment.value
+            and moment.value.exact
+            and moment.value.start
+            and moment.value.start.day
+            and not moment.relative
+        ):
             return moment.value.start, moment.first, moment.last
     return None
 
@@ -111,7 +130,9 @@ def from_text(text: str) -> DateSpan | None:
 
 def _newest(tokens: list[Token]) -> PartialDate | None:
     """The newest absolute date; a year far from all others is a plan and no past."""
-    found = [m.value.start for m in find_moments(tokens, None) if m.value and m.value.start and not m.relative]
+    found = [
+        m.value.start for m in find_moments(tokens, None) if m.value and m.value.start and not m.relative
+    ]
     return max(found, key=lambda d: d.first) if found else None
 
 
@@ -119,7 +140,12 @@ def _last_months(tokens: list[Token]) -> list[int]:
     names = {fold_all(word): int(n) for n, words in table("words_dates")["months"].items() for word in words}
     last = {fold_all(w) for w in table("words_dates")["last"]}
     pairs = zip(tokens, tokens[1:], strict=False)
-    return [names[b.norm] if a.norm in last else names[a.norm] for a, b in pairs if (a.norm in last and b.norm in names and b.text[0].isupper()) or (not a.norm.isascii() and a.norm in names and b.norm in last)]
+    return [
+        names[b.norm] if a.norm in last else names[a.norm]
+        for a, b in pairs
+        if (a.norm in last and b.norm in names and b.text[0].isupper())
+        or (not a.norm.isascii() and a.norm in names and b.norm in last)
+    ]
 
 
 def _next_after(month: int, newest: PartialDate) -> date:

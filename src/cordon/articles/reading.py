@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from cordon.articles.arabic import find_arabic_mentions, full_names
 from cordon.articles.article import Article
 from cordon.articles.claims import Claim, Designation, Hold, Law, Proposal
-from cordon.articles.conduct import allegation, command, death, denial, identification, inaction, support, victims
+from cordon.articles.conduct import (
+    allegation,
+    command,
+    death,
+    denial,
+    identification,
+    inaction,
+    support,
+    victims,
+)
 from cordon.articles.context import Context
 from cordon.articles.counting import count
 from cordon.articles.gazetteer import Gazetteer, Known, built_in
@@ -60,7 +69,10 @@ def read_claims(article: Article, gazetteer: Gazetteer | None = None) -> Read:
         here = _claims_of(sentence, context)
         found = found if here else _with_demand(_with_programme(found, sentence, context), sentence, context)
         found += here
-        context.targets = next((c.targets for c, _ in reversed(here) if isinstance(c, Designation | Proposal | Hold)), context.targets)
+        context.targets = next(
+            (c.targets for c, _ in reversed(here) if isinstance(c, Designation | Proposal | Hold)),
+            context.targets,
+        )
         speech = speech_in(context, sentence)
         if speech and speech.speaker in context.names.by_key:
             context.cited.append((sentence.start, speech.speaker))
@@ -90,7 +102,9 @@ def _sentences(article: Article) -> Iterable[tuple[int, int, list[Token]]]:
     for index, block in enumerate(article.blocks):
         if block.kind in {"furniture", "teaser", "breadcrumb"}:
             continue
-        for tokens in _joined(sentences(tokenise(article.text[block.start : block.end], block.start), article.text)):
+        for tokens in _joined(
+            sentences(tokenise(article.text[block.start : block.end], block.start), article.text)
+        ):
             yield number, index, tokens
             number += 1
 
@@ -99,7 +113,12 @@ def _joined(found: list[list[Token]]) -> list[list[Token]]:
     """A piece in quotation marks that a stray full stop cut off goes back to its sentence."""
     whole: list[list[Token]] = []
     for tokens in found:
-        if whole and len(tokens) <= 7 and tokens[0].text in "”“\"»«" and not any(t.text in "!?" for t in tokens):
+        if (
+            whole
+            and len(tokens) <= 7
+            and tokens[0].text in '”“"»«'
+            and not any(t.text in "!?" for t in tokens)
+        ):
             whole[-1] = whole[-1] + tokens
         else:
             whole.append(tokens)
@@ -118,14 +137,22 @@ def _seen(cut: Sequence[tuple[int, int, list[Token]]]) -> frozenset[str]:
         for _, _, tokens in cut
         if sum(t.text[0].islower() for t in tokens) > len(tokens) / 3
         for before, token in zip(tokens, tokens[1:], strict=False)
-        if any(c.isupper() for c in token.text) and before.text not in "“\"«‘(:"
+        if any(c.isupper() for c in token.text) and before.text not in '“"«‘(:'
         for word in (token.norm, token.norm.rsplit("-", 1)[-1])
     )
 
 
-def _sentence(number: int, block: int, tokens: list[Token], mentions: list[Mention], article: Article, language: str) -> Sentence:
+def _sentence(
+    number: int, block: int, tokens: list[Token], mentions: list[Mention], article: Article, language: str
+) -> Sentence:
     words = lexicon(language)
-    pieces = pieces_of(tokens, mentions, list(find_numbers(tokens)), list(find_moments(tokens, article.published.date)), words)
+    pieces = pieces_of(
+        tokens,
+        mentions,
+        list(find_numbers(tokens)),
+        list(find_moments(tokens, article.published.date)),
+        words,
+    )
     return Sentence(number, block, pieces, phrases_of(pieces))
 
 
@@ -136,20 +163,47 @@ def _claims_of(sentence: Sentence, context: Context) -> list[tuple[Claim, Match]
     language = "ar" if context.article.language == "ar" else "en"
     for rule in rules(language):
         for match in matches(rule, sentence):
-            anchor = (rule.kind, match.numbers[0] if rule.kind == "count" else match.verb if match.verb is not None else match.first)
+            anchor = (
+                rule.kind,
+                match.numbers[0]
+                if rule.kind == "count"
+                else match.verb
+                if match.verb is not None
+                else match.first,
+            )
             if anchor in used or (rule.weak and _covered(match, found)) or _told(match, found):
                 continue
             claim = BUILDERS[rule.kind](match, context)
+            if claim is not None and claim.kind != rule.kind and any(c.kind == claim.kind for c, _ in found):
+                continue  # the demand that a rule of its own has read already
             if claim is not None:
                 used.add(anchor)
                 found.append((claim, match))
     return _settled(found)
 
 
-_DECISION = frozenset({"decision", "sanctions", "sanction", "measure", "measures", "designation", "designations", "listing", "listings", "step", "move", "action", "penalties"})
+_DECISION = frozenset(
+    {
+        "decision",
+        "sanctions",
+        "sanction",
+        "measure",
+        "measures",
+        "designation",
+        "designations",
+        "listing",
+        "listings",
+        "step",
+        "move",
+        "action",
+        "penalties",
+    }
+)
 
 
-def _with_programme(found: list[tuple[Claim, Match]], sentence: Sentence, context: Context) -> list[tuple[Claim, Match]]:
+def _with_programme(
+    found: list[tuple[Claim, Match]], sentence: Sentence, context: Context
+) -> list[tuple[Claim, Match]]:
     """`The decision came under the ... Act` tells the programme of the designation before it."""
     subject = sentence.phrases[0] if sentence.phrases else None
     programme = programme_in(sentence, context)
@@ -162,9 +216,16 @@ def _with_programme(found: list[tuple[Claim, Match]], sentence: Sentence, contex
     return [*found[:last], (replace(claim, programme=programme), match), *found[last + 1 :]]  # type: ignore[call-arg]
 
 
-def _with_demand(found: list[tuple[Claim, Match]], sentence: Sentence, context: Context) -> list[tuple[Claim, Match]]:
+def _with_demand(
+    found: list[tuple[Claim, Match]], sentence: Sentence, context: Context
+) -> list[tuple[Claim, Match]]:
     """`Its envoy said there was not enough evidence` tells what the hold before it demands."""
-    if not found or not isinstance(found[-1][0], Hold) or found[-1][0].demanded or found[-1][1].sentence.number < sentence.number - 2:
+    if (
+        not found
+        or not isinstance(found[-1][0], Hold)
+        or found[-1][0].demanded
+        or found[-1][1].sentence.number < sentence.number - 2
+    ):
         return found
     said = demanded_in(sentence, context)
     claim, match = found[-1]
@@ -175,11 +236,15 @@ def _told(match: Match, found: Sequence[tuple[Claim, Match]]) -> bool:
     """Whether the verb of this match lies inside a claim of the same kind already read: `accused of being ...`."""
     if match.verb is None or match.rule.kind == "count":
         return False
-    return any(c.kind == match.rule.kind and m.verb is not None and m.verb < match.verb < m.last for c, m in found)
+    return any(
+        c.kind == match.rule.kind and m.verb is not None and m.verb < match.verb < m.last for c, m in found
+    )
 
 
 def _covered(match: Match, found: Sequence[tuple[Claim, Match]]) -> bool:
-    return any(m.first < match.last and match.first < m.last for c, m in found if c.kind not in {"count", "law"})
+    return any(
+        m.first < match.last and match.first < m.last for c, m in found if c.kind not in {"count", "law"}
+    )
 
 
 # A claim of the first kind takes the words from the others: `blocked sanctions on X` is no designation of X.

@@ -40,7 +40,9 @@ def _reported(context: Context, sentence: Sentence) -> Speech | None:
 def _speech_end(sentence: Sentence, i: int) -> int:
     """Speech ends where `while` or a semicolon sets another clause beside it."""
     pieces = sentence.pieces
-    return next((k for k in range(i + 1, len(pieces)) if pieces[k].norm in {"while", "whereas", ";"}), len(pieces))
+    return next(
+        (k for k in range(i + 1, len(pieces)) if pieces[k].norm in {"while", "whereas", ";"}), len(pieces)
+    )
 
 
 def _report_verbs(language: str) -> frozenset[str]:
@@ -51,9 +53,26 @@ def _opens_speech(sentence: Sentence, i: int) -> bool:
     """`said`, `said:`, `added that`, `found that`; a verb such as `found` or `announced` needs its `that`."""
     piece = sentence.pieces[i]
     following = next((p for p in sentence.pieces[i + 1 :] if p.pos not in {"adv", "quote", "date"}), None)
-    if piece.verb and piece.verb.lemmas & {"say", "tell", "add", "state", "claim", "allege", "estimate", "قال", "اضاف", "ذكر", "افاد", "صرح", "اوضح", "اكد"}:
+    if piece.verb and piece.verb.lemmas & {
+        "say",
+        "tell",
+        "add",
+        "state",
+        "claim",
+        "allege",
+        "estimate",
+        "قال",
+        "اضاف",
+        "ذكر",
+        "افاد",
+        "صرح",
+        "اوضح",
+        "اكد",
+    }:
         return True
-    return following is not None and (following.norm in {"that", ":", "ان", "بان", ",", "how"} or following.pos in {"pron"})
+    return following is not None and (
+        following.norm in {"that", ":", "ان", "بان", ",", "how"} or following.pos in {"pron"}
+    )
 
 
 def _after_comma(sentence: Sentence, i: int) -> bool:
@@ -62,7 +81,12 @@ def _after_comma(sentence: Sentence, i: int) -> bool:
 
 def _speaker(context: Context, sentence: Sentence, verb: int) -> str:
     after = sentence.starts.get(verb + 1)
-    inverted = after is not None and verb > 0 and (sentence.pieces[verb - 1].norm == "," or sentence.pieces[verb - 1].pos == "quote")
+    inverted = (
+        after is not None
+        and verb > 0
+        and sentence.pieces[verb + 1].norm != "that"
+        and (sentence.pieces[verb - 1].norm == "," or sentence.pieces[verb - 1].pos == "quote")
+    )
     phrase = after if inverted or context.article.language == "ar" else subject_of(sentence, verb)
     if phrase is None:
         return ""

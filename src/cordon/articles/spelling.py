@@ -6,7 +6,21 @@ from cordon.articles.tokens import fold
 
 _ARTICLES = ("al-", "el-", "ul-", "as-", "ad-", "an-", "ar-", "az-", "ash-", "at-", "en-")
 # Endings that make a people or a following of a name: Kaniyat, Houthis, Wagnerites, Kadyrovtsy.
-_COLLECTIVE = ("iyyat", "iyat", "yyat", "yat", "iyyah", "iyya", "iyah", "iya", "ites", "ists", "ovtsy", "tsy", "s")
+_COLLECTIVE = (
+    "iyyat",
+    "iyat",
+    "yyat",
+    "yat",
+    "iyyah",
+    "iyya",
+    "iyah",
+    "iya",
+    "ites",
+    "ists",
+    "ovtsy",
+    "tsy",
+    "s",
+)
 _SOUNDS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("kh", "x"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "$"), ("ch", "$"), ("q", "k"), ("ph", "f"), ("w", "v"), ("j", "g"), ("z", "s"))  # fmt: skip
 
 
@@ -77,4 +91,6 @@ def is_following(collective: str, name: str) -> bool:
     """Whether one word is the following of the other: Kaniyat of al-Kani. A final vowel of the name may be lost."""
     stem = following_of(collective)
     other = bare(name)
-    return bool(stem) and (same_word(stem, other) or same_word(stem + "i", other) or stem == other.rstrip("aiy"))
+    return bool(stem) and (
+        same_word(stem, other) or same_word(stem + "i", other) or stem == other.rstrip("aiy")
+    )

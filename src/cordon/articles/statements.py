@@ -70,13 +70,21 @@ def _refusal(claim: Claim) -> str:
     """Why a claim must not stand as a statement; "" if it may."""
     if claim.negated:
         return "the text says that it did not happen"
-    if claim.modality in {"possible", "would"} and claim.kind not in {"law", "clock", "criterion", "measure", "denial"}:
+    if claim.modality in {"possible", "would"} and claim.kind not in {
+        "law",
+        "clock",
+        "criterion",
+        "measure",
+        "denial",
+    }:
         return "the text only holds it possible"
     return ""
 
 
 def _leftover(article: Article, claim: Claim, why: str) -> Leftover:
-    return Leftover(article.source, article.sha256, f"{claim.kind} at {_place(claim.core)}", claim.quote.text, why)
+    return Leftover(
+        article.source, article.sha256, f"{claim.kind} at {_place(claim.core)}", claim.quote.text, why
+    )
 
 
 def _place(quote: Quote) -> str:
@@ -109,7 +117,9 @@ def _about_names(read: Read, ids: Ids) -> Iterator[Statement]:
         yield from _own_names(read.article, entity, named)
         mention = f"mention-{digest((read.article.sha256, named.key))[:20]}"
         yield _statement(read.article, mention, "Mention", "document", ids.of_article(), quote=quote)
-        yield _statement(read.article, mention, "Mention", "resolved", entity, quote=quote, note=_doubt(named))
+        yield _statement(
+            read.article, mention, "Mention", "resolved", entity, quote=quote, note=_doubt(named)
+        )
         yield _statement(read.article, mention, "Mention", "detectedSchema", named.schema, quote=quote)
         for spelling in named.spelled:
             yield _statement(read.article, mention, "Mention", "name", spelling, quote=quote)
@@ -138,7 +148,9 @@ def _about_claim(claim: Claim, read: Read, ids: Ids) -> Iterator[Statement]:
 
 def _of_property(claim: Claim, prop: Property, article: Article) -> Statement:
     note = "; ".join(part for part in (prop.note, _firmness(claim)) if part) or None
-    return _statement(article, prop.entity, prop.schema, prop.prop, prop.value, quote=prop.quote or claim.quote, note=note)
+    return _statement(
+        article, prop.entity, prop.schema, prop.prop, prop.value, quote=prop.quote or claim.quote, note=note
+    )
 
 
 def _firmness(claim: Claim) -> str:

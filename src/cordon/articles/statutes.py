@@ -15,7 +15,29 @@ from cordon.articles.subjects import Sentence, subject_of
 
 _LAW_NOUNS = frozenset({"law", "act", "bill", "legislation", "statute", "decree", "order", "regulation"})
 _UNITS = {"day": "calendar_days", "week": "weeks", "month": "months", "year": "years"}
-_DUTY = frozenset({"require", "oblige", "obligate", "mandate", "direct", "have", "must", "order", "give", "instruct", "compel", "provide", "submit", "report", "determine", "issue", "present", "publish", "certify"})
+_DUTY = frozenset(
+    {
+        "require",
+        "oblige",
+        "obligate",
+        "mandate",
+        "direct",
+        "have",
+        "must",
+        "order",
+        "give",
+        "instruct",
+        "compel",
+        "provide",
+        "submit",
+        "report",
+        "determine",
+        "issue",
+        "present",
+        "publish",
+        "certify",
+    }
+)
 _ONE_CHAMBER = frozenset({"us-house", "us-senate"})
 
 
@@ -28,7 +50,9 @@ def law(match: Match, context: Context) -> Claim | None:
     agent = _agent(match, context)
     by = by or ((agent,) if agent else ())
     stage = dict(match.rule.sets).get("stage", "")
-    if stage == "passed" and (_ONE_CHAMBER & set(by) or any(p.norm in {"lower house", "upper house"} for p in match.sentence.pieces)):
+    if stage == "passed" and (
+        _ONE_CHAMBER & set(by) or any(p.norm in {"lower house", "upper house"} for p in match.sentence.pieces)
+    ):
         stage = "passed_one_chamber"
     return Law(instrument=instrument, stage=stage, by=by, **Draft.of(match, context).common())
 
@@ -62,7 +86,10 @@ def instrument_of(sentence: Sentence, context: Context) -> str | None:
         if phrase.nouns and phrase.nouns[-1] in _LAW_NOUNS and first in {"the", "this", "that"}:
             return context.before(sentence.start, _is_instrument) or None
     first = sentence.phrases[0] if sentence.phrases else None
-    under_it = any(a.norm == "under" and b.norm == "it" for a, b in zip(sentence.pieces, sentence.pieces[1:], strict=False))
+    under_it = any(
+        a.norm == "under" and b.norm == "it"
+        for a, b in zip(sentence.pieces, sentence.pieces[1:], strict=False)
+    )
     if first is not None and (first.pronoun == "it" or under_it) and sentence.number:
         return _subject_text(context.sentences[sentence.number - 1], context)
     return None
@@ -71,7 +98,10 @@ def instrument_of(sentence: Sentence, context: Context) -> str | None:
 def _subject_text(sentence: Sentence, context: Context) -> str | None:
     """The legal text that is what a sentence is about: `The bill requires ...`. `It authorizes ...` goes on about it."""
     opens = sentence.phrases[0] if sentence.phrases else None
-    if opens is None or not (set(opens.nouns) & _LAW_NOUNS or any(p.mention and p.mention.schema == "Instrument" for p in sentence.pieces)):
+    if opens is None or not (
+        set(opens.nouns) & _LAW_NOUNS
+        or any(p.mention and p.mention.schema == "Instrument" for p in sentence.pieces)
+    ):
         return None
     return instrument_of(sentence, context)
 
@@ -86,23 +116,41 @@ def criterion(match: Match, context: Context) -> Claim | None:
     if instrument is None or _authority_acts(match, context):
         return None
     pieces = match.sentence.pieces
-    end = next((k for k in range(match.last, len(pieces)) if pieces[k].classes & {"sanctions"} or pieces[k].norm == ";" and conduct_in(pieces[match.last : k])), len(pieces))
+    end = next(
+        (
+            k
+            for k in range(match.last, len(pieces))
+            if pieces[k].classes & {"sanctions"}
+            or pieces[k].norm == ";"
+            and conduct_in(pieces[match.last : k])
+        ),
+        len(pieces),
+    )
     conduct = conduct_in(pieces[match.last : end])
     if not conduct:
         return None
     core = context.words(match.sentence, match.first, end)
-    return CriterionClaim(instrument=instrument, conduct=conduct, **{**Draft.of(match, context).common(dated=False), "core": core, "modality": "asserted"})
+    return CriterionClaim(
+        instrument=instrument,
+        conduct=conduct,
+        **{**Draft.of(match, context).common(dated=False), "core": core, "modality": "asserted"},
+    )
 
 
 def _authority_acts(match: Match, context: Context) -> bool:
     """`The EU imposed sanctions on those responsible` is an act and no criterion: no legal text is its subject."""
     for k in range(match.last):
-        if match.sentence.pieces[k].verb is not None and _is_text(subject_of(match.sentence, k), match, context):
+        if match.sentence.pieces[k].verb is not None and _is_text(
+            subject_of(match.sentence, k), match, context
+        ):
             return False
     verb = next((k for k in range(match.first, -1, -1) if match.sentence.pieces[k].verb), None)
     key = context.actor(subject_of(match.sentence, verb), match.sentence) if verb is not None else None
     group = match.sentence.pieces[verb].verb if verb is not None else None
-    return bool(key and group and not group.modal) and context.named(key or "").schema in {"Country", "PublicBody"}
+    return bool(key and group and not group.modal) and context.named(key or "").schema in {
+        "Country",
+        "PublicBody",
+    }
 
 
 def _is_text(phrase: Phrase | None, match: Match, context: Context) -> bool:
@@ -110,7 +158,9 @@ def _is_text(phrase: Phrase | None, match: Match, context: Context) -> bool:
     if phrase is None:
         return False
     keys = [context.key(match.sentence.pieces[k]) for k in (*phrase.heads, *phrase.of_names)]
-    law = any(k and context.named(k).schema == "Instrument" for k in keys) or bool(set(phrase.nouns) & _LAW_NOUNS)
+    law = any(k and context.named(k).schema == "Instrument" for k in keys) or bool(
+        set(phrase.nouns) & _LAW_NOUNS
+    )
     return law or phrase.pronoun == "it"
 
 
@@ -121,7 +171,14 @@ def clock(match: Match, context: Context) -> Claim | None:
     if not match.numbers or not _is_duty(match.sentence, match.first, instrument):
         return None
     length, unit = _length(pieces, match.numbers[0])
-    verb = next((k for k in range(match.first - 1, -1, -1) if pieces[k].verb and pieces[k].verb.mode in {"to", "finite"}), None)  # type: ignore[union-attr]
+    verb = next(
+        (
+            k
+            for k in range(match.first - 1, -1, -1)
+            if pieces[k].verb and pieces[k].verb.mode in {"to", "finite"}
+        ),
+        None,
+    )  # type: ignore[union-attr]
     return ClockClaim(
         instrument=instrument, length=length, unit=unit, anchor=_anchor(match, context), bearer=_bearer(match.sentence, context),
         duty=context.words(match.sentence, verb, match.first).text if verb is not None and verb < match.first else _duty_after(match, context),
@@ -130,14 +187,26 @@ def clock(match: Match, context: Context) -> Claim | None:
 
 
 def _is_duty(sentence: Sentence, first: int, instrument: str | None) -> bool:
-    verbs = {lemma for p in sentence.pieces if p.verb for lemma in p.verb.lemmas} | {p.verb.modal for p in sentence.pieces if p.verb}
-    return bool(verbs & (_DUTY if instrument else frozenset({"require", "oblige", "obligate", "must", "mandate", "give", "have"})))
+    verbs = {lemma for p in sentence.pieces if p.verb for lemma in p.verb.lemmas} | {
+        p.verb.modal for p in sentence.pieces if p.verb
+    }
+    return bool(
+        verbs
+        & (
+            _DUTY
+            if instrument
+            else frozenset({"require", "oblige", "obligate", "must", "mandate", "give", "have"})
+        )
+    )
 
 
 def _length(pieces: Sequence[Piece], at: int) -> tuple[int, str]:
     piece = pieces[at]
     value = piece.number.value if piece.number else figure_of(piece.norm)
-    unit = next((u for p in pieces[at + 1 : at + 3] for w, u in _UNITS.items() if p.norm.startswith(w)), "calendar_days")
+    unit = next(
+        (u for p in pieces[at + 1 : at + 3] for w, u in _UNITS.items() if p.norm.startswith(w)),
+        "calendar_days",
+    )
     working = any(p.norm in {"working", "business"} for p in pieces[at : at + 2])
     return value, "working_days" if working else unit
 
@@ -153,7 +222,14 @@ def _anchor(match: Match, context: Context) -> str | None:
 
 
 def _duty_after(match: Match, context: Context) -> str | None:
-    end = next((k for k in range(match.last, len(match.sentence.pieces)) if match.sentence.pieces[k].norm in {".", ";"}), len(match.sentence.pieces))
+    end = next(
+        (
+            k
+            for k in range(match.last, len(match.sentence.pieces))
+            if match.sentence.pieces[k].norm in {".", ";"}
+        ),
+        len(match.sentence.pieces),
+    )
     return context.words(match.sentence, match.last, end).text if end > match.last else None
 
 
@@ -161,10 +237,25 @@ def _bearer(sentence: Sentence, context: Context) -> str | None:
     """Who has the duty: a president, government or body named or described in the sentence, in words if need be."""
     for piece in sentence.pieces:
         key = context.key(piece)
-        if key and (context.named(key).role in {"president", "authority", "court", "prosecutor", "legislature", "council", "committee"} or context.named(key).title):
+        if key and (
+            context.named(key).role
+            in {"president", "authority", "court", "prosecutor", "legislature", "council", "committee"}
+            or context.named(key).title
+        ):
             return key
     for phrase in sentence.phrases:
-        if phrase.nouns and phrase.nouns[-1] in {"president", "government", "minister", "secretary", "administration", "committee", "council", "ministry", "state", "states"}:
+        if phrase.nouns and phrase.nouns[-1] in {
+            "president",
+            "government",
+            "minister",
+            "secretary",
+            "administration",
+            "committee",
+            "council",
+            "ministry",
+            "state",
+            "states",
+        }:
             return context.words(sentence, phrase.first, phrase.last).text
     return None
 
@@ -175,4 +266,8 @@ def measure(match: Match, context: Context) -> Claim | None:
     found = measures_in(match.sentence.pieces)
     if instrument is None or not found or _authority_acts(match, context):
         return None
-    return MeasureClaim(instrument=instrument, measures=found, **{**Draft.of(match, context).common(dated=False), "modality": "asserted"})
+    return MeasureClaim(
+        instrument=instrument,
+        measures=found,
+        **{**Draft.of(match, context).common(dated=False), "modality": "asserted"},
+    )

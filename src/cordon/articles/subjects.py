@@ -6,9 +6,47 @@ from cordon.articles.lexicon import singular
 from cordon.articles.phrases import Phrase
 from cordon.articles.pieces import Piece
 
-_CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "till", "as", "than", "because", "while", "when", "for"})
+_CLAUSE_OPENERS = frozenset(
+    {"after", "before", "since", "until", "till", "as", "than", "because", "while", "when", "for"}
+)
 # Verbs whose object does what the next verb says: `accused him of ordering`, `urged the EU to sanction`.
-_OBJECT_CONTROL = frozenset({"accuse", "blame", "suspect", "urge", "ask", "order", "allow", "force", "prevent", "stop", "tell", "press", "permit", "enable", "help", "require", "oblige", "warn", "authorize", "charge", "convict", "find", "call", "want", "sanction", "designate", "blacklist", "punish", "condemn", "criticize", "criticise", "praise", "arrest"})
+_OBJECT_CONTROL = frozenset(
+    {
+        "accuse",
+        "blame",
+        "suspect",
+        "urge",
+        "ask",
+        "order",
+        "allow",
+        "force",
+        "prevent",
+        "stop",
+        "tell",
+        "press",
+        "permit",
+        "enable",
+        "help",
+        "require",
+        "oblige",
+        "warn",
+        "authorize",
+        "charge",
+        "convict",
+        "find",
+        "call",
+        "want",
+        "sanction",
+        "designate",
+        "blacklist",
+        "punish",
+        "condemn",
+        "criticize",
+        "criticise",
+        "praise",
+        "arrest",
+    }
+)
 _CONTROL = frozenset({"to", "ing"})
 
 
@@ -72,8 +110,16 @@ def _leftwards(sentence: Sentence, verb: int, j: int, depth: int) -> Phrase | No
         elif piece.pos == "rel":
             return _antecedent(sentence, j)
         elif piece.norm in {",", "،", "–", "—", "-"}:
+            relative = _relative_opening(pieces, j)
+            if relative is not None:
+                j = relative - 1
+                continue
             inner = sentence.ends.get(j)
-            if inner is not None and (inner.heads or inner.nouns) and not _prepositional(sentence, inner, direct=False):
+            if (
+                inner is not None
+                and (inner.heads or inner.nouns)
+                and not _prepositional(sentence, inner, direct=False)
+            ):
                 return inner
             opening = _opening_comma(pieces, j)
             if opening is None:
@@ -94,6 +140,16 @@ def _prepositional(sentence: Sentence, phrase: Phrase, *, direct: bool) -> bool:
     return before.pos == "prep" and not (direct and before.norm in _CLAUSE_OPENERS)
 
 
+def _relative_opening(pieces: Sequence[Piece], j: int) -> int | None:
+    """The comma before the `which` or `who` whose clause ends at the comma j."""
+    opening = next((k for k in range(j - 1, -1, -1) if pieces[k].norm in {",", "–", "—"}), None)
+    return (
+        opening
+        if opening is not None and pieces[opening + 1].pos == "rel" and pieces[opening + 1].norm != "that"
+        else None
+    )
+
+
 def _opening_comma(pieces: Sequence[Piece], j: int) -> int | None:
     """The comma that opens the insertion closed at j: no verb of a main clause stands between the two."""
     for k in range(j - 1, -1, -1):
@@ -108,7 +164,9 @@ def _opening_comma(pieces: Sequence[Piece], j: int) -> int | None:
 def _antecedent(sentence: Sentence, rel: int) -> Phrase | None:
     """The phrase that `which` or `who` stands for: the one right before it."""
     j = rel
-    while j > 0 and (sentence.pieces[j - 1].norm in {",", "،"} or sentence.pieces[j - 1].pos in {"quote", "prep"}):
+    while j > 0 and (
+        sentence.pieces[j - 1].norm in {",", "،"} or sentence.pieces[j - 1].pos in {"quote", "prep"}
+    ):
         j -= 1
     return sentence.ends.get(j)
 
@@ -117,7 +175,11 @@ def _of_earlier_verb(sentence: Sentence, verb: int, depth: int) -> Phrase | None
     for k in range(verb - 1, -1, -1):
         group = sentence.pieces[k].verb
         if group is not None and not (group.mode == "ed" and _reduced(sentence, k)):
-            if group.lemmas & _OBJECT_CONTROL and group.voice != "passive" and sentence.pieces[verb - 1].norm not in {"by", ","}:
+            if (
+                group.lemmas & _OBJECT_CONTROL
+                and group.voice != "passive"
+                and sentence.pieces[verb - 1].norm not in {"by", ","}
+            ):
                 told = next((sentence.starts[j] for j in range(k + 1, verb) if j in sentence.starts), None)
                 if told is not None:
                     return told

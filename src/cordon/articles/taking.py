@@ -45,7 +45,9 @@ def take_in(
     media, page, taken_by, encoding = _read(data, name)
     text = page.text
     if len(text) > MAX_TEXT:
-        raise BrokenFile(name, f"{len(text):,} characters of text: more than the {MAX_TEXT:,} an article can have")
+        raise BrokenFile(
+            name, f"{len(text):,} characters of text: more than the {MAX_TEXT:,} an article can have"
+        )
     lines = _lines(text, name)
     blocks, teasers, path = _blocks(text, lines, page.title)
     body = [text[b.start : b.end] for b in blocks if b.kind in {"title", "paragraph", "heading"}]
@@ -90,7 +92,9 @@ def _lines(text: str, name: str) -> list[tuple[int, int]]:
     return found
 
 
-def _blocks(text: str, lines: list[tuple[int, int]], title: str | None) -> tuple[tuple[Block, ...], tuple[Teaser, ...], tuple[str, ...]]:
+def _blocks(
+    text: str, lines: list[tuple[int, int]], title: str | None
+) -> tuple[tuple[Block, ...], tuple[Teaser, ...], tuple[str, ...]]:
     kinds = kind_of_lines([text[a:b] for a, b in lines])
     blocks: list[Block] = []
     section, path = "", ()

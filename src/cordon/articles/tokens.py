@@ -60,7 +60,9 @@ def tokenise(text: str, offset: int = 0) -> list[Token]:
         if tail and tail.start():
             cut = start + tail.start()
             found.append(Token(word[: tail.start()], start, cut, fold(word[: tail.start()])))
-            found.append(Token(tail[0], cut, cut + len(tail[0]), "'s" if tail.re is _POSSESSIVE else tail[0].lower()))
+            found.append(
+                Token(tail[0], cut, cut + len(tail[0]), "'s" if tail.re is _POSSESSIVE else tail[0].lower())
+            )
         else:
             found.append(Token(word, start, start + len(word), fold(word)))
     return found
@@ -73,7 +75,11 @@ def sentences(tokens: list[Token], text: str) -> list[list[Token]]:
     for i, token in enumerate(tokens):
         if token.text in _ENDS and i >= begin and _ends_here(tokens, i, text):
             stop = i + 1
-            while stop < len(tokens) and tokens[stop].text in _CLOSERS and tokens[stop].start == tokens[stop - 1].end:
+            while (
+                stop < len(tokens)
+                and tokens[stop].text in _CLOSERS
+                and tokens[stop].start == tokens[stop - 1].end
+            ):
                 stop += 1
             found.append(tokens[begin:stop])
             begin = stop

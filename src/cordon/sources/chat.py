@@ -31,7 +31,9 @@ class ChatEndpoint:
         parts = urlsplit(self.base)
         local = parts.hostname in {"localhost", "127.0.0.1", "::1"}
         if parts.scheme != "https" and not (parts.scheme == "http" and (local or not self.key)):
-            raise BadRequest(f"{self.base}: give an https address (http only without a key or on this machine)")
+            raise BadRequest(
+                f"{self.base}: give an https address (http only without a key or on this machine)"
+            )
         if not self.model:
             raise BadRequest("name the model to ask")
 
@@ -46,7 +48,9 @@ def asker(endpoint: ChatEndpoint, client: httpx.Client | None = None) -> Callabl
 
     def ask(prompt: str) -> str:
         if len(prompt) > MAX_PROMPT:
-            raise FetchFailed(endpoint.host, f"the prompt has {len(prompt):,} characters, more than {MAX_PROMPT:,}")
+            raise FetchFailed(
+                endpoint.host, f"the prompt has {len(prompt):,} characters, more than {MAX_PROMPT:,}"
+            )
         if client is not None:
             return _content(endpoint, _post(endpoint, client, prompt))
         with httpx.Client(follow_redirects=False) as own:
@@ -62,7 +66,9 @@ def _post(endpoint: ChatEndpoint, client: httpx.Client, prompt: str) -> bytes:
     try:
         with client.stream("POST", url, json=body, headers=headers, timeout=endpoint.timeout) as answer:
             if answer.status_code != httpx.codes.OK:
-                raise FetchFailed(endpoint.host, f"answered {answer.status_code} {answer.reason_phrase}".strip())
+                raise FetchFailed(
+                    endpoint.host, f"answered {answer.status_code} {answer.reason_phrase}".strip()
+                )
             return _bounded(endpoint, answer)
     except httpx.TimeoutException:
         raise FetchFailed(endpoint.host, f"no answer within {endpoint.timeout:g} s") from None
