@@ -166,6 +166,15 @@ def test_the_json_keys_of_a_download_are_told(tmp_path: Path) -> None:
     assert undocumented("update", printed) == []
 
 
+def test_the_json_keys_of_a_screened_file_are_told(workshop: Path) -> None:
+    (workshop / "customers.csv").write_text("Customer,DOB,Country\nAbdul Rahim al Kani,1997-09-07,LY\n,,\n")
+    ran = pages.run(
+        ["screen", "--file", "customers.csv", "--as-of", "2021-05-14", "--workers", "1", "--json"]
+    )
+    assert ran.code == 0, ran.err
+    assert undocumented("screen", json.loads(ran.out)) == []
+
+
 def shown_everywhere() -> list[Shown]:
     return [call for path in pages.pages() for call in pages.shown_in(path) if call.prints]
 
@@ -249,7 +258,7 @@ def test_each_setting_is_on_the_page_and_no_others(monkeypatch: pytest.MonkeyPat
 
 def test_each_variable_of_the_tests_and_of_make_is_on_the_page() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").glob("*.py"))
-    used = set(re.findall(r'environ(?:\.get\(|\[)"(\w+)"', text))
+    used = set(re.findall(r'environ(?:\.get\(|\[)"(CORDON_\w+)"', text))
     used |= set(re.findall(r"^(\w+) \?= ", read("Makefile"), re.MULTILINE))
     assert used - first_words(read("docs/settings.md")) == set()
 

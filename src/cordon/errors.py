@@ -10,6 +10,7 @@ CordonError
 │   ├── UndatedFile         nothing says on which day the file was published
 │   ├── BadRecord           a record of an analyst's file is wrong: file, line, field
 │   ├── ImpossibleStep      an event that the procedure of its regime does not allow
+│   ├── TooLong             an evidence table of more rows than are read (sources/templates)
 │   └── FetchFailed         a download did not succeed
 ├── NotFound              nothing by that name, id or date                          (exit 1)
 ├── StoreProblem          the store cannot be used                                  (exit 1)
