@@ -4,9 +4,10 @@ from typing import Annotated, Any
 
 import typer
 
+from cordon.answers.chain import Link
 from cordon.answers.evidence.claims import Claim
 from cordon.answers.evidence.independence import Source
-from cordon.cli.chain_text import link_json
+from cordon.cli.chain_text import files_of, link_json
 
 ClearanceWord = Annotated[
     str,
@@ -55,8 +56,13 @@ def claim_json(claim: Claim) -> dict[str, Any]:
         "inference": claim.inference or None,
         "sources": [source_json(source) for source in claim.sources],
         "protected_sources": claim.protected,
-        "chain": [link_json(link) for link in claim.chain],
+        "chain": [_link_json(link) for link in claim.chain],
     }
+
+
+def _link_json(link: Link) -> dict[str, Any]:
+    """A link with the one file that its place names, and not all of a set's."""
+    return link_json(link) | {"files": [{"name": name, "sha256": sha256} for name, sha256 in files_of(link)]}
 
 
 def source_json(source: Source) -> dict[str, Any]:

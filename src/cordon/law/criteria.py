@@ -12,7 +12,7 @@ ELEMENTS = ("conduct", "link", "status", "victim", "place", "time", "gravity", "
 
 # In what way claims can show an element; what each means: docs/sufficiency.md. `listed:<regime>` is one more.
 WAYS = ("acts", "acts_of_target", "acts_of_body", "lead", "role", "tenure", "place", "victim", "principal",
-        "tie", "argued")  # fmt: skip
+        "tie", "associated", "argued")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,24 +65,33 @@ class Teller:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.snapshots = snapshots_by_row(archive.view.store)
+        self._told: dict[str, Claim] = {}
 
     def claims(
         self, found: Iterable[Piece], voices: Voices, inference: str = "", *, most: int = 40
     ) -> tuple[Claim, ...]:
         """The claims that the reader may see, in the order given; at most so many."""
         seen = self.archive.split(found)[0][:most]
-        if not seen:
-            return ()
-        said = said_of(self.archive.view.store, [each.id for each in seen], self.archive.view.known_at)
-        self.archive.pieces(value for each in seen for prop in NAMING for value in each.values(prop))
-        told = []
-        for each in seen:
+        self._tell([each for each in seen if each.id not in self._told])
+        return tuple(
+            replace(
+                self._told[each.id], inference=inference, sources=shown_sources(self.archive, each, voices)
+            )
+            for each in seen
+        )
+
+    def _tell(self, new: list[Piece]) -> None:
+        """Everything of a claim that does not depend on what it is shown for; each is told once an answer."""
+        if not new:
+            return
+        said = said_of(self.archive.view.store, [each.id for each in new], self.archive.view.known_at)
+        self.archive.pieces(value for each in new for prop in NAMING for value in each.values(prop))
+        for each in new:
             guard = Guard(self.archive, self._names(each))
             standing = [item for item in said.get(each.id, ()) if item.stands]
-            chain = self._cleared(chain_of(standing, self.snapshots), guard)
-            sources = shown_sources(self.archive, each, voices)
-            told.append(self._claim(each, guard, inference, sources, chain))
-        return tuple(told)
+            self._told[each.id] = self._claim(
+                each, guard, self._cleared(chain_of(standing, self.snapshots), guard)
+            )
 
     def _names(self, found: Piece) -> tuple[str, ...]:
         """The protected names that belong to a record: of those it names, and of its witnesses."""
@@ -91,16 +100,14 @@ class Teller:
             ids.update(source.values("witness"))
         return self.archive.protected_names(ids)
 
-    def _claim(
-        self, found: Piece, guard: Guard, inference: str, sources: tuple[Source, ...], chain: tuple[Link, ...]
-    ) -> Claim:
+    def _claim(self, found: Piece, guard: Guard, chain: tuple[Link, ...]) -> Claim:
         text, wording = self.sentence(found), found.words("conduct") or found.words("proof") or ""
         time = time_of_act(found) if found.is_a(*MOMENTS) else time_of(found)
-        level = self.archive.level(found).word
-        protected = len(found.proofs) - len(sources) if found.proofs else 0
+        sources = self.archive.pieces(found.proofs).values()
+        protected = sum(not self.archive.clearance.may(source.level) for source in sources)
         return Claim(
-            found.id, found.schema, guard.text(text), guard.text(wording), time.text, found.status, level,
-            inference, sources, max(protected, 0), chain,
+            found.id, found.schema, guard.text(text), guard.text(wording), time.text, found.status,
+            self.archive.level(found).word, "", (), protected, chain,
         )  # fmt: skip
 
     def _cleared(self, chain: Iterable[Link], guard: Guard) -> tuple[Link, ...]:

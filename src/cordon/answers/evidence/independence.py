@@ -57,20 +57,49 @@ class Voices:
         return len(self.open)
 
 
-def voices_of(archive: Archive, claims: Iterable[Piece]) -> Voices:
-    """The independent voices behind claims, among the sources that were there on the view's day."""
+@dataclass(frozen=True, slots=True)
+class VoiceBook:
+    """The voices behind many claims, numbered once, so that a number means one voice in the whole answer."""
+
+    archive: Archive
+    sources: Mapping[str, Piece]
+    number: Mapping[str, int]
+    lists: Mapping[str, int]
+
+    def of(self, claims: Iterable[Piece]) -> Voices:
+        """The independent voices behind some of the claims, by sources there were on the view's day."""
+        by_source: dict[str, int] = {}
+        seen: set[int] = set()
+        for claim in claims:
+            for source in self._spoken(claim):
+                by_source[source.id] = self.number[source.id]
+                if self.archive.clearance.may(source.level):
+                    seen.add(self.number[source.id])
+            if not claim.proofs:
+                mine = {each.source: self.lists[each.source] for each in claim.slices}
+                by_source |= mine
+                seen.update(mine.values())
+        return Voices(by_source, frozenset(seen), frozenset(set(by_source.values()) - seen))
+
+    def _spoken(self, claim: Piece) -> Iterator[Piece]:
+        for proof in claim.proofs:
+            found = self.sources.get(proof)
+            if found is not None and self.archive.published_by(found):
+                yield found
+
+
+def voice_book(archive: Archive, claims: Iterable[Piece]) -> VoiceBook:
+    """Number the voices behind these claims. A claim that a list itself makes has its list as a voice."""
     found = tuple(claims)
     sources = archive.sources_of(found)
-    number = grouped(sources)
-    named = {proof for claim in found for proof in claim.proofs if proof in sources}
-    spoken = {proof for proof in named if archive.published_by(sources[proof])}
-    by_source = {proof: number[proof] for proof in spoken}
-    seen = {number[p] for p in spoken if archive.clearance.may(sources[p].level)}
     lists = sorted({each.source for claim in found if not claim.proofs for each in claim.slices})
-    for n, source in enumerate(lists):
-        by_source[source] = -1 - n
-        seen.add(-1 - n)
-    return Voices(by_source, frozenset(seen), frozenset(set(by_source.values()) - seen))
+    return VoiceBook(archive, sources, grouped(sources), {name: -1 - n for n, name in enumerate(lists)})
+
+
+def voices_of(archive: Archive, claims: Iterable[Piece]) -> Voices:
+    """The independent voices behind some claims, numbered for them alone."""
+    found = tuple(claims)
+    return voice_book(archive, found).of(found)
 
 
 def grouped(sources: Mapping[str, Piece]) -> dict[str, int]:

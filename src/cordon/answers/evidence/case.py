@@ -1,0 +1,207 @@
+"""What bears on one target: acts of its own and of its bodies, posts, ties, holds and arguments."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from cordon.answers.evidence.archive import Archive
+from cordon.answers.evidence.pieces import Piece
+from cordon.answers.evidence.times import Held, Time, time_of, time_of_act
+from cordon.answers.evidence.units import Post, posts, turns
+from cordon.entities.assemble import thing
+from cordon.entities.designations import Designation, Standing, designation
+from cordon.entities.keys import NAME, POINTS_AT
+from cordon.entities.profiles import most_specific
+from cordon.entities.spelling import name_key
+from cordon.store.read import entities_by, said_of
+from cordon.terms.dates import DateSpan
+from cordon.terms.schemas import schema
+
+MOST_BODIES = 60  # bodies, with those before, after and below them
+MOST_PERSONS = 300  # of a body, whose acts are looked at
+RELATIONS = ("Interest", "Family", "Associate", "UnknownLink")
+THROUGH = {
+    "former": "attributed to {body}, which became the body in fact; no legal succession",
+    "later": "attributed to {body}, which the body became in fact; no legal succession",
+    "below": "attributed to {body}, which stood below the body at that time (take-on rule)",
+    "member": "attributed to {body}, a member of the target",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One act and how it comes to bear on the target.
+
+    by: `target`, `body` (a body of the target), or `former`, `later`, `below`, `member` of one: then an
+        inference.
+    body: to whom it is attributed.
+    """
+
+    piece: Piece
+    by: str
+    body: str
+    time: Time
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One relation of the target to somebody else. named: by a printed name only; whom is inferred."""
+
+    piece: Piece
+    other: str
+    named: bool = False
+
+
+@dataclass(slots=True)
+class Case:
+    """What bears on a target, as far as the reader may see it; `withheld` counts what he may not."""
+
+    id: str
+    caption: str
+    kind: str
+    members: tuple[str, ...]
+    own: tuple[Piece, ...]
+    posts: tuple[Post, ...] = ()
+    bodies: dict[str, str] = field(default_factory=dict)
+    deeds: list[Deed] = field(default_factory=list)
+    ties: tuple[Tie, ...] = ()
+    stops: tuple[Piece, ...] = ()
+    arguments: tuple[Piece, ...] = ()
+    withheld: tuple[Piece, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Every claim of the case, open ones only."""
+        found = [deed.piece for deed in self.deeds] + [post.piece for post in self.posts]
+        found += [tie.piece for tie in self.ties] + [*self.stops, *self.arguments]
+        return tuple({p.id: p for p in found}.values())
+
+
+def case_of(archive: Archive, entity: str) -> Case:
+    """The case of the party that an entity belongs to."""
+    members = archive.members(entity)
+    own = tuple(archive.pieces(members).values())
+    kind = "person" if _is_person(own) else "entity"
+    case = Case(entity, archive.caption(entity), kind, members, own)
+    around, closed = archive.split(p for p in archive.pointing(members) if _by_then(archive, p))
+    case.withheld = tuple(p for p in closed if p.is_a("Act", *RELATIONS, "Argument", "Hold"))
+    case.posts = tuple(post for post in posts(archive, members) if set(post.persons) & set(members))
+    case.ties = (*_ties(around, set(members)), *_named_ties(archive, around))
+    case.arguments = tuple(p for p in around if p.is_a("Argument"))
+    _bodies(archive, case)
+    _deeds(archive, case)
+    case.stops = tuple(archive.split(archive.pointing([*members, *case.bodies], "Hold"))[0])
+    return case
+
+
+def _is_person(own: Iterable[Piece]) -> bool:
+    kinds = [p.schema for p in own]
+    return bool(kinds) and schema(most_specific(kinds)).is_a("Person")
+
+
+def _by_then(archive: Archive, found: Piece) -> bool:
+    """Whether it had begun on the view's day, and one source of it was there by then."""
+    if found.is_a("Act") and time_of_act(found).start[0] > archive.view.as_of:
+        return False
+    sources = archive.pieces(found.proofs).values()
+    hidden = found.value("knownFrom")
+    if hidden and DateSpan.parse(hidden).first.isoformat() > archive.view.as_of:
+        return False
+    return not sources or any(archive.published_by(source) for source in sources)
+
+
+def _ties(around: Iterable[Piece], members: set[str]) -> Iterator[Tie]:
+    for found in around:
+        edge = schema(found.schema).edge
+        if edge is None or not found.is_a(*RELATIONS):
+            continue
+        ends = {*found.values(edge.source), *found.values(edge.target)}
+        yield from (Tie(found, other) for other in sorted(ends - members))
+
+
+def _named_ties(archive: Archive, around: Iterable[Piece]) -> Iterator[Tie]:
+    """Relations that print only the other's name ("Linked To: X"), to the bearers of that very name."""
+    printed = {name: p for p in around if p.is_a(*RELATIONS) for name in p.values("objectName")}
+    met = entities_by(archive.view.store, NAME, [name_key(name) for name in printed])
+    for name, found in printed.items():
+        yield from (Tie(found, other, named=True) for other in met.get(name_key(name), ())[:3])
+
+
+def _bodies(archive: Archive, case: Case) -> None:
+    """The bodies of a person by its posts; for each the way in which acts of it bear on the target."""
+    first = {b: "body" for post in case.posts for b in post.bodies} if case.kind == "person" else {}
+    roots = list(first) or list(case.members)
+    for root in roots[:MOST_BODIES]:
+        for member in archive.members(root):
+            case.bodies.setdefault(member, "body" if case.kind == "person" else "target")
+    for root in list(case.bodies):
+        for turn in turns(archive, root):
+            way = "former" if turn.later in archive.members(root) else "later"
+            for member in archive.members(turn.former if way == "former" else turn.later):
+                case.bodies.setdefault(member, way)
+        if len(case.bodies) > MOST_BODIES:
+            break
+
+
+def _deeds(archive: Archive, case: Case) -> None:
+    """The acts of the target, its bodies, those below them in time, and a body's posted persons."""
+    by: dict[str, str] = {**case.bodies, **dict.fromkeys(case.members, "target")}
+    _collect(archive, case, by)
+    _collect_below(archive, case)
+    if case.kind == "entity":
+        persons = {p for post in posts(archive, case.members) for p in post.persons}
+        members = {m: "member" for p in sorted(persons)[:MOST_PERSONS] for m in archive.members(p)}
+        _collect(archive, case, members)
+
+
+def _collect(archive: Archive, case: Case, by: dict[str, str]) -> None:
+    known = {deed.piece.id for deed in case.deeds}
+    acts = (p for p in archive.pointing(by, "Act") if p.id not in known and _by_then(archive, p))
+    seen, closed = archive.split(acts)
+    case.withheld += tuple(p for p in closed if set(by) & set(p.values("perpetrator")))
+    for act in seen:
+        mine = [who for who in act.values("perpetrator") if who in by]
+        if mine:
+            who = min(mine, key=lambda each: _NEAREST.index(by[each]))
+            case.deeds.append(Deed(act, by[who], who, time_of_act(act)))
+
+
+_NEAREST = ("target", "body", "former", "later", "below", "member")
+
+
+def _collect_below(archive: Archive, case: Case) -> None:
+    """The take-on rule: acts of a unit below a body, within the dates of the relation, step by step."""
+    waiting = [(body, Time()) for body, way in case.bodies.items() if way in {"body", "target"}]
+    seen = set(case.bodies) | set(case.members)
+    while waiting and len(seen) < MOST_BODIES * 10:
+        body, window = waiting.pop(0)
+        relations = archive.split(archive.pointing([body], "UnitRelation"))[0]
+        for relation in (r for r in relations if body in r.values("superior")):
+            time = time_of(relation)
+            for unit in relation.values("subordinate"):
+                below = archive.members(unit)
+                if unit in seen or window.holds(time) is Held.NOT:
+                    continue
+                seen.update(below)
+                waiting += [(member, time) for member in below]
+                before = len(case.deeds)
+                _collect(archive, case, dict.fromkeys(below, "below"))
+                case.deeds[before:] = [d for d in case.deeds[before:] if time.holds(d.time) is not Held.NOT]
+
+
+def listed_under(archive: Archive, members: Iterable[str]) -> dict[str, list[Designation]]:
+    """Per regime, the designations of a party that hold on the view's day, by all that was ever read."""
+    found: dict[str, list[Designation]] = {}
+    view = archive.view
+    pointing = entities_by(view.store, POINTS_AT, members)
+    ids = sorted({entity for each in pointing.values() for entity in each})
+    pieces = archive.pieces(ids)
+    wanted = [entity for entity in ids if entity not in pieces or pieces[entity].is_a("Sanction")]
+    for entity, said in said_of(view.store, wanted, view.known_at).items():
+        sanction = thing(entity, said)
+        made = designation(sanction) if sanction and sanction.is_a("Sanction") else None
+        if made is None or made.standing(view.as_of) is not Standing.IN_FORCE:
+            continue
+        for programme in made.programmes or ("",):
+            key = made.thing.value("regime") or view.law.regime_of(made.source, programme).key
+            found.setdefault(key, []).append(made)
+    return found
