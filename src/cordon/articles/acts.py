@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from cordon.articles.lexicon import singular
-from cordon.articles.pieces import Piece
-from cordon.articles.words import table
+from cordon.articles.piece import Piece
+from cordon.articles.words import cue, table
 
 
 @cache
@@ -41,7 +41,9 @@ def act_of(piece: Piece) -> str:
 
 
 def measures_in(pieces: Sequence[Piece]) -> tuple[str, ...]:
-    """The measures that some pieces name: by a phrase (`asset freeze`) or a verb with its object (`freeze ... assets`)."""
+    """The measures that some pieces name: by a phrase (`asset freeze`) or a verb with its object (`freeze
+    ... assets`).
+    """
     found: dict[str, None] = {}
     for i, piece in enumerate(pieces):
         found.update({name[8:]: None for name in sorted(piece.classes) if name.startswith("measure:")})
@@ -81,9 +83,7 @@ def conduct_in(pieces: Sequence[Piece]) -> tuple[str, ...]:
     return tuple(found)
 
 
-_SUPPORT = frozenset(
-    {"support", "back", "finance", "fund", "cooperate", "deal", "assist", "aid", "help", "arm"}
-)
+_SUPPORT = cue("acts_support")
 
 
 def _supported(pieces: Sequence[Piece]) -> list[tuple[str, Piece]]:

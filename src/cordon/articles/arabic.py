@@ -1,5 +1,7 @@
-"""Arabic names and phrases. Arabic has no capitals: known names, given names, role words, nouns of kind (`militia`,
-`company`) and quotation marks tell a name; a family name alone is found once the full name has stood in the article.
+"""Arabic names and phrases. Arabic has no capitals: known names, given names, role words, nouns of kind
+(`militia`,
+`company`) and quotation marks tell a name; a family name alone is found once the full name has stood in the
+article.
 """
 
 from collections.abc import Sequence
@@ -7,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from cordon.articles.lexicon import lexicon
-from cordon.articles.mentions import Mention
+from cordon.articles.mention import Mention
 from cordon.articles.pieces import arabic_stems
 from cordon.articles.tokens import Token, fold
 from cordon.articles.words import table
@@ -24,7 +26,9 @@ def _set(key: str) -> frozenset[str]:
 def find_arabic_mentions(
     tokens: Sequence[Token], placed: list[Mention], seen: frozenset[str], text: str
 ) -> list[Mention]:
-    """Every name of one Arabic sentence, in order. seen: last words of the full names of persons in the article."""
+    """Every name of one Arabic sentence, in order. seen: last words of the full names of persons in the
+    article.
+    """
     taken = {i: m for m in placed for i in range(m.first, m.last)}
     found: list[Mention] = []
     i = 0
@@ -105,7 +109,9 @@ def _quoted_end(tokens: Sequence[Token], i: int) -> int:
 
 
 def _person_end(tokens: Sequence[Token], i: int) -> int:
-    """The token after a person's name at i: a given name and the unknown words behind it, or those behind a role word."""
+    """The token after a person's name at i: a given name and the unknown words behind it, or those behind a
+    role word.
+    """
     norm = tokens[i].norm
     if tokens[i].text.endswith("ى") and (norm,) in lexicon("ar").parts:
         return i  # `on` and the name Ali are one word once folded
@@ -128,7 +134,9 @@ def _person_end(tokens: Sequence[Token], i: int) -> int:
 
 
 def _family(tokens: Sequence[Token], j: int) -> bool:
-    """Whether a word can go on a name: nothing the lexicon knows, no verb, no preposition glued to a word it knows."""
+    """Whether a word can go on a name: nothing the lexicon knows, no verb, no preposition glued to a word it
+    knows.
+    """
     norm = tokens[j].norm
     return (
         norm[0].isalpha()
@@ -154,7 +162,9 @@ def _unknown(norm: str) -> bool:
 def _kind_named(
     tokens: Sequence[Token], i: int, taken: dict[int, Mention], schema: str, text: str
 ) -> Mention | None:
-    """`ميليشيا "درع الصحراء"`, `شركة النور للصرافة`: the noun and the words that name the thing; None without any."""
+    """`ميليشيا "درع الصحراء"`, `شركة النور للصرافة`: the noun and the words that name the thing; None
+    without any.
+    """
     j = i + 1
     if j < len(tokens) and tokens[j].text in _OPEN:
         close = next((k for k in range(j + 1, min(j + 8, len(tokens))) if tokens[k].text in _CLOSE), None)

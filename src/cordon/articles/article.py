@@ -22,7 +22,8 @@ class Block:
 class Published:
     """When it was published, and how that is known.
 
-    basis: `option`, `printed`, `meta`, `url`, `name` or `text` (inferred from the dates that the text mentions);
+    basis: `option`, `printed`, `meta`, `url`, `name` or `text` (inferred from the dates that the text
+           mentions);
            `unknown` goes with None.
     """
 

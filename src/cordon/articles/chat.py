@@ -1,7 +1,10 @@
-"""A second reader: a language model behind `complete(prompt) -> answer`, which the caller provides. Off by default.
+"""A second reader: a language model behind `complete(prompt) -> answer`, which the caller provides. Off by
+default.
 
-Nothing it says is taken on trust. A claim is kept only if its quote stands verbatim in the article's own text (not in
-its furniture), its parties are printed there, its codes are in our tables and its numbers are in its quote; dates are
+Nothing it says is taken on trust. A claim is kept only if its quote stands verbatim in the article's own
+text (not in
+its furniture), its parties are printed there, its codes are in our tables and its numbers are in its quote;
+dates are
 resolved by us. What fails is dropped and counted.
 """
 
@@ -17,28 +20,11 @@ from cordon.articles.gazetteer import Gazetteer
 from cordon.articles.numbers import find_numbers
 from cordon.articles.reading import Read, understand
 from cordon.articles.tokens import tokenise
-from cordon.articles.words import table
+from cordon.articles.words import cue, table
 from cordon.errors import FetchFailed
 
 CHUNK = 12_000  # characters of the article in one prompt
-_PARTIES = frozenset(
-    {
-        "authority",
-        "body",
-        "holder",
-        "giver",
-        "receiver",
-        "superior",
-        "subordinate",
-        "entity",
-        "person",
-        "instrument",
-        "programme",
-        "bearer",
-        "place",
-        "cited",
-    }
-)
+_PARTIES = cue("chat_parties")
 _PARTY_LISTS = frozenset({"targets", "proposers", "by"})
 _TEXTS = frozenset({"reason", "demanded", "charge", "about", "duty", "anchor", "scope", "role"})
 _CODES = {
@@ -49,7 +35,19 @@ _CODES = {
     "manner": ("died", "killed"),
     "modality": ("asserted", "alleged", "possible", "would", "planned", "demanded", "denied"),
 }
-_NEEDED = {"designation": "targets", "proposal": "targets", "hold": "holder", "allegation": "targets", "support": "giver", "command": "superior", "law": "instrument", "death": "person", "denial": "by", "delisting": "targets", "count": "value"}  # fmt: skip
+_NEEDED = {
+    "designation": "targets",
+    "proposal": "targets",
+    "hold": "holder",
+    "allegation": "targets",
+    "support": "giver",
+    "command": "superior",
+    "law": "instrument",
+    "death": "person",
+    "denial": "by",
+    "delisting": "targets",
+    "count": "value",
+}
 
 PROMPT = """\
 You read one news article and list what it claims about sanctions, proceedings and atrocities.
@@ -75,7 +73,9 @@ class _Offered:
 def read_claims_with(
     article: Article, complete: Callable[[str], str], gazetteer: Gazetteer | None = None
 ) -> Read:
-    """The claims a model finds, each anchored to the text; FetchFailed if an answer is not the JSON asked for."""
+    """The claims a model finds, each anchored to the text; FetchFailed if an answer is not the JSON asked
+    for.
+    """
     context = understand(article, gazetteer)
     kept: list[Claim] = []
     dropped = 0

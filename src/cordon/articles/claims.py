@@ -1,6 +1,7 @@
 """What an article claims: one frozen value a claim, each with the words it stands on.
 
-A claim is what a text says, never a fact. Names are keys of the reading's `names`. A field that the text does not
+A claim is what a text says, never a fact. Names are keys of the reading's `names`. A field that the text
+does not
 fill is None or (). Numbers are as printed; `bound` says how they are meant.
 """
 
@@ -26,7 +27,8 @@ class Claim:
     quote:     the sentence it is read from; `core` the words of it that make the claim.
     repeats:   other places where the article says the same.
     cited:     who says so in the text (a key of `names`, or a printed name); None is the article itself.
-    when:      the day of what is claimed, as exact as it is said; `when_said` the words, None if no words say it.
+    when:      the day of what is claimed, as exact as it is said; `when_said` the words, None if no words
+               say it.
     place:     a key of `names`; `place_inferred` if it is taken from the sentences before.
     negated:   the text says that it did not happen.
     modality:  asserted, alleged, possible (may, could), would, planned, demanded, denied.
@@ -99,7 +101,9 @@ class Hold(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WarrantClaim(Claim):
-    """A prosecutor or court ordered arrests. `count` persons are sought; `scope`: domestic or international."""
+    """A prosecutor or court ordered arrests. `count` persons are sought; `scope`: domestic or
+    international.
+    """
 
     kind: ClassVar[str] = "warrant"
     authority: str | None = None
@@ -167,7 +171,9 @@ class Victims(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdentificationClaim(Claim):
-    """How remains were told apart. grade: presumptive (things, papers, sight) or confirmed (DNA, fingerprints, teeth)."""
+    """How remains were told apart. grade: presumptive (things, papers, sight) or confirmed (DNA,
+    fingerprints, teeth).
+    """
 
     kind: ClassVar[str] = "identification"
     method: str = ""
@@ -187,7 +193,9 @@ class Inaction(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Law(Claim):
-    """A legal text reached a stage: introduced, passed_one_chamber, passed, signed, in_force, repealed, lapsed."""
+    """A legal text reached a stage: introduced, passed_one_chamber, passed, signed, in_force, repealed,
+    lapsed.
+    """
 
     kind: ClassVar[str] = "law"
     instrument: str | None = None
@@ -249,7 +257,23 @@ class Denial(Claim):
 KINDS: dict[str, type[Claim]] = {
     cls.kind: cls
     for cls in (
-        Designation, Delisting, Proposal, Hold, WarrantClaim, Allegation, Support, Command, CountClaim, Victims,
-        IdentificationClaim, Inaction, Law, CriterionClaim, ClockClaim, MeasureClaim, Death, Denial,
+        Designation,
+        Delisting,
+        Proposal,
+        Hold,
+        WarrantClaim,
+        Allegation,
+        Support,
+        Command,
+        CountClaim,
+        Victims,
+        IdentificationClaim,
+        Inaction,
+        Law,
+        CriterionClaim,
+        ClockClaim,
+        MeasureClaim,
+        Death,
+        Denial,
     )
-}  # fmt: skip
+}

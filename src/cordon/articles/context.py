@@ -9,14 +9,15 @@ from cordon.articles.article import Article
 from cordon.articles.claims import Quote
 from cordon.articles.grouping import Named, Names
 from cordon.articles.lexicon import singular
-from cordon.articles.phrases import Phrase, phrase_at
-from cordon.articles.pieces import Piece
+from cordon.articles.phrase import Phrase
+from cordon.articles.phrases import phrase_at
+from cordon.articles.piece import Piece
 from cordon.articles.subjects import Sentence
-from cordon.articles.words import table
+from cordon.articles.words import cue, table
 from cordon.terms.dates import DateSpan
 
 PARTIES = frozenset({"Person", "Organization", "Company", "Vessel", "LegalEntity"})
-_BODIES = frozenset({"authority", "council", "committee", "legislature", "prosecutor", "court", "police", "president", "body", "publication", "outlet", "party"})  # fmt: skip
+_BODIES = cue("context_bodies")
 _BODY_NOUNS = {
     "ministry": "ministry",
     "department": "ministry",
@@ -30,30 +31,17 @@ _BODY_NOUNS = {
     "prosecution": "prosecutor",
     "parliament": "legislature",
 }
-_SEVERAL = frozenset(
-    {
-        "men",
-        "women",
-        "people",
-        "individuals",
-        "officials",
-        "pair",
-        "brothers",
-        "generals",
-        "officers",
-        "commanders",
-        "businessmen",
-        "leaders",
-    }
-)
+_SEVERAL = cue("context_several")
 _TROOPS = frozenset({"troops", "soldiers", "police", "army", "fighters", "military", "navy"})
-_HE = frozenset({"he", "him", "his", "she", "her", "himself", "herself", "who", "whom"})
+_HE = cue("context_he")
 _REACH = 2_500  # characters that a pronoun may look back
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The keys a phrase means. `leader`: a leader without a name is meant too; `members`: of the bodies named."""
+    """The keys a phrase means. `leader`: a leader without a name is meant too; `members`: of the bodies
+    named.
+    """
 
     keys: tuple[str, ...] = ()
     leader: bool = False
@@ -92,7 +80,9 @@ class Context:
     def parties(
         self, phrase: Phrase | None, sentence: Sentence, without: Sequence[str] = (), *, states: bool = False
     ) -> Meant:
-        """Persons, bodies and ships that a phrase means; states only if asked for and nothing else is meant."""
+        """Persons, bodies and ships that a phrase means; states only if asked for and nothing else
+        is meant.
+        """
         if phrase is None:
             return Meant()
         if sentence.pieces[phrase.first].norm == "whose":
@@ -147,7 +137,9 @@ class Context:
         return ()
 
     def possessors(self, phrase: Phrase | None, sentence: Sentence) -> Meant:
-        """Whose assets, visa, arrest a phrase speaks of: `his visa`, `Morozova's assets`, `the assets of ...`."""
+        """Whose assets, visa, arrest a phrase speaks of: `his visa`, `Morozova's assets`, `the assets of
+        ...`.
+        """
         if phrase is None:
             return Meant()
         named = tuple(k for k in self._keys(phrase.of_names, sentence) if self.is_party(k))
@@ -167,7 +159,9 @@ class Context:
         return any(self.named(k).schema in {"Person", "LegalEntity"} for k in keys[1:])
 
     def _stands_for_members(self, phrase: Phrase) -> bool:
-        """`members of`, `20 fighters of`, `individuals belonging to`: people, or the phrase is just the body."""
+        """`members of`, `20 fighters of`, `individuals belonging to`: people, or the phrase is just the
+        body.
+        """
         nouns = {singular(n) for n in phrase.nouns}
         plain = {n for n in phrase.nouns if n == singular(n)}
         if plain & _leaders() and not nouns - plain:
@@ -211,7 +205,9 @@ class Context:
     # -- pronouns and descriptions
 
     def referent(self, phrase: Phrase, sentence: Sentence, without: Sequence[str] = ()) -> str:
-        """What `it`, `they`, `the militia`, `the general` mean: the nearest fitting name before; "" if none fits."""
+        """What `it`, `they`, `the militia`, `the general` mean: the nearest fitting name before; "" if none
+        fits.
+        """
         place = sentence.pieces[phrase.first].start
         if phrase.pronoun:
             return self._by_pronoun(phrase.pronoun, place, without)
@@ -347,7 +343,9 @@ class Context:
         )
 
     def moment_near(self, sentence: Sentence, first: int, last: int) -> tuple[DateSpan | None, Quote | None]:
-        """(the date said of pieces first..last, its words): the nearest in the sentence that dates the act itself."""
+        """(the date said of pieces first..last, its words): the nearest in the sentence that dates the act
+        itself.
+        """
         best: tuple[int, Piece] | None = None
         for i, piece in enumerate(sentence.pieces):
             if piece.moment is None or _dates_something_else(sentence.pieces, i):

@@ -6,7 +6,7 @@ from cordon.articles.claims import Claim, CountClaim
 from cordon.articles.context import Context
 from cordon.articles.drafts import Draft
 from cordon.articles.matching import Match
-from cordon.articles.pieces import Piece
+from cordon.articles.piece import Piece
 from cordon.articles.words import table
 
 
@@ -21,15 +21,21 @@ def count(match: Match, context: Context) -> Claim | None:
     draft = Draft.of(match, context)
     common = draft.common(placed=True)
     return CountClaim(
-        counted=sets["counted"], unit=sets.get("unit"), value=number.value, upper=number.upper, bound=_bound(match, at, number.bound),
-        scope=_scope(match, context), as_of=common["when"], **common,
-    )  # fmt: skip
+        counted=sets["counted"],
+        unit=sets.get("unit"),
+        value=number.value,
+        upper=number.upper,
+        bound=_bound(match, at, number.bound),
+        scope=_scope(match, context),
+        as_of=common["when"],
+        **common,
+    )
 
 
 def _means_another(match: Match, at: int) -> bool:
     """The words between number and noun hold another number, or a noun that the number counts instead."""
     pieces = match.sentence.pieces
-    after = next((p for p in pieces[at + 1 :] if p.pos not in {"quote"}), None)
+    after = next((p for p in pieces[at + 1 :] if p.pos != "quote"), None)
     between = pieces[at + 1 : match.last]
     if any(p.number for p in between):
         return True
@@ -44,7 +50,9 @@ def _means_another(match: Match, at: int) -> bool:
 
 
 def _of_people(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether what the number counts can be killed, found or named: people, bodies, or nothing said (`six were`)."""
+    """Whether what the number counts can be killed, found or named: people, bodies, or nothing said (`six
+    were`).
+    """
     nouns = []
     for piece in pieces[at + 1 : at + 8]:
         if piece.pos not in {"word", "quote", "prep", "det", "name"} or (

@@ -18,7 +18,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text, the encoding's Python name and whether a mark, UTF-8 itself, a declaration or a guess told it."""
+    """The text, the encoding's Python name and whether a mark, UTF-8 itself, a declaration or a guess told
+    it.
+    """
 
     text: str
     encoding: str

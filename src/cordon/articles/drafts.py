@@ -25,7 +25,9 @@ class Draft:
         return cls(match, context, speech_in(context, match.sentence))
 
     def common(self, *, dated: bool = True, placed: bool = False, cited: str | None = None) -> dict[str, Any]:
-        """The fields of `Claim`. dated: look for a date; placed: look for a place, before the sentence too."""
+        """The fields of `Claim`. dated: look for a date; placed: look for a place, before the
+        sentence too.
+        """
         match, sentence = self.match, self.match.sentence
         modality, negated = firmness(match)
         when, said = self.context.moment_near(sentence, match.first, match.last) if dated else (None, None)

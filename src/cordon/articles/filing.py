@@ -21,7 +21,7 @@ from cordon.articles.claims import (
     WarrantClaim,
 )
 from cordon.articles.reading import Read
-from cordon.articles.words import table
+from cordon.articles.words import cue, table
 from cordon.terms.dates import DateSpan
 
 if TYPE_CHECKING:
@@ -237,20 +237,7 @@ def _command(claim: Claim, read: Read, ids: "Ids") -> Iterator[Property]:
     yield from sheet.common(c)
 
 
-_UNITS = frozenset(
-    {
-        "persons",
-        "bodies",
-        "body_parts",
-        "families",
-        "graves",
-        "sites",
-        "reports",
-        "samples",
-        "warrants",
-        "cases",
-    }
-)
+_UNITS = cue("filing_units")
 
 
 def _count(claim: Claim, read: Read, ids: "Ids") -> Iterator[Property]:
@@ -314,7 +301,9 @@ def _death(claim: Claim, read: Read, ids: "Ids") -> Iterator[Property]:
 
 
 def _as_note(claim: Claim, read: Read, ids: "Ids") -> Iterator[Property]:
-    """Kinds for which the vocabulary has no entity: a note on the names they are about, in the article's words."""
+    """Kinds for which the vocabulary has no entity: a note on the names they are about, in the article's
+    words.
+    """
     sheet = _sheet(claim, "Note", read, ids)
     yield from sheet.put("description", f"{claim.kind.replace('_', ' ')}: {claim.quote.text}")
     for role in ("authority", "instrument", "entity", "by", "person"):
@@ -336,7 +325,16 @@ def _regime(key: str | None, read: Read) -> str | None:
 
 
 _FILES: dict[str, Callable[[Claim, Read, "Ids"], Iterator[Property]]] = {
-    "designation": _designation, "delisting": _delisting, "proposal": _proposal, "hold": _hold, "warrant": _warrant,
-    "allegation": _allegation, "support": _support, "command": _command, "count": _count, "clock": _clock, "law": _law,
+    "designation": _designation,
+    "delisting": _delisting,
+    "proposal": _proposal,
+    "hold": _hold,
+    "warrant": _warrant,
+    "allegation": _allegation,
+    "support": _support,
+    "command": _command,
+    "count": _count,
+    "clock": _clock,
+    "law": _law,
     "death": _death,
-}  # fmt: skip
+}

@@ -1,6 +1,7 @@
 """Which lines of a page are its furniture, and which tease another story.
 
-Recognised by general rules over `data/furniture.yaml`: log-in forms, share buttons, cookie bars, comment forms,
+Recognised by general rules over `data/furniture.yaml`: log-in forms, share buttons, cookie bars, comment
+forms,
 newsletter boxes, and headings under which other stories are listed.
 """
 
@@ -34,7 +35,9 @@ def kind_of_lines(lines: list[str]) -> list[str]:
 
 
 def _tail(lines: list[str], kinds: list[str]) -> list[str]:
-    """After two pieces of furniture near the end, a short line without a verb's full stop is furniture too."""
+    """After two pieces of furniture near the end, a short line without a verb's full stop is
+    furniture too.
+    """
     last_text = max(
         (i for i, (k, line) in enumerate(zip(kinds, lines, strict=True)) if k == "text" and _whole(line)),
         default=-1,
@@ -75,7 +78,9 @@ def _lists() -> dict[str, list[str]]:
 
 
 def is_breadcrumb(line: str) -> tuple[str, ...]:
-    """The path of a line such as `Home / Politics / Title`: without the home and the title; () if it is none."""
+    """The path of a line such as `Home / Politics / Title`: without the home and the title; () if it is
+    none.
+    """
     parts = [p.strip() for p in re.split(r"\s[/>»›|]\s", line)]
     if len(parts) < 2 or flatten(parts[0]) not in {
         "home",

@@ -1,6 +1,7 @@
 """Names that are known before an article is read: listed targets, public bodies, places.
 
-`articles` needs no store: anything with `find` will do. `PlainGazetteer` holds its names in memory; `built_in`
+`articles` needs no store: anything with `find` will do. `PlainGazetteer` holds its names in memory;
+`built_in`
 knows the public bodies, sanctions laws, countries and places of `data/`.
 """
 
@@ -17,7 +18,8 @@ from cordon.articles.words import rows, table
 class Known:
     """A known name that stands in a text at start..end (end excluded).
 
-    role:    what a public body can do: authority, council, committee, prosecutor, court, legislature, outlet ...;
+    role:    what a public body can do: authority, council, committee, prosecutor, court, legislature,
+             outlet ...;
              `country`, `demonym` or `seat` (a capital that speaks for its government) for names of states.
     country: ISO code, or EU, UN, ICC for what these own; "" where the text must tell.
     """
@@ -36,7 +38,7 @@ class Known:
 class Gazetteer(Protocol):
     """Whatever finds known names in a text, in any order; overlaps are the reader's business."""
 
-    def find(self, text: str) -> Iterable[Known]: ...  # noqa: D102
+    def find(self, text: str) -> Iterable[Known]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +73,18 @@ class PlainGazetteer:
 
     @classmethod
     def of(cls, known: Iterable[tuple[str, str, Sequence[str]]]) -> "PlainGazetteer":
-        """From (entity id, schema, names); a name of one short word is left out, for it would be found everywhere."""
+        """From (entity id, schema, names); a name of one short word is left out, for it would be found
+        everywhere.
+        """
         return cls(
             Entry(entity, schema, tuple(n for n in names if len(words_of(n)) > 1 or len(n) > 6))
             for entity, schema, names in known
         )
 
     def find(self, text: str) -> Iterator[Known]:
-        """Each known name in the text, the longest at each place; several where one name has several owners."""
+        """Each known name in the text, the longest at each place; several where one name has
+        several owners.
+        """
         return self.find_in(tokenise(text))
 
     def find_in(self, tokens: Sequence[Token]) -> Iterator[Known]:
@@ -124,7 +130,9 @@ class PlainGazetteer:
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """A name as its folded words: hyphens, quotes and full stops part or vanish, `the` is left out in front."""
+    """A name as its folded words: hyphens, quotes and full stops part or vanish, `the` is left out
+    in front.
+    """
     words = tuple(word for word, _, _, _ in _parts(tokenise(name)))
     return words[1:] if len(words) > 1 and words[0] == "the" else words
 
@@ -146,7 +154,9 @@ def _parts(tokens: Sequence[Token]) -> Iterator[tuple[str, int, int, str]]:
 
 
 def _case_fits(entry: Entry, printed: str) -> bool:
-    """`us` and `eu` are known by their capitals, `march` and `reading` too; a name printed small in data may stand small."""
+    """`us` and `eu` are known by their capitals, `march` and `reading` too; a name printed small in data may
+    stand small.
+    """
     if not printed.isascii() or printed[0].isupper() or printed[0].isdigit():
         return not (
             printed.isascii()

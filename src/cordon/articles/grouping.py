@@ -1,20 +1,23 @@
 """The spellings of one article that mean one thing, put together; where two things fit, both are shown.
 
-Two names of persons are one if their words agree, romanisation aside, and one may leave words out; a single word
-goes with the person whose family (or given) name it is. Organisations are compared by the words that are theirs
+Two names of persons are one if their words agree, romanisation aside, and one may leave words out; a single
+word
+goes with the person whose family (or given) name it is. Organisations are compared by the words that are
+theirs
 alone (`Kani` of `al-Kani militia`). `known as`, a bracket, and an acronym join what they stand between.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from cordon.articles.mentions import Mention
+from cordon.articles.mention import Mention
 from cordon.articles.spelling import bare, is_following, same_word
 from cordon.articles.tokens import fold
-from cordon.articles.words import table
+from cordon.articles.words import cue, table
 
 _ORGS = frozenset({"Organization", "Company", "PublicBody"})
 _LINK = re.compile(
@@ -89,7 +92,9 @@ def _weight(mention: Mention) -> int:
 
 
 def own_words(mention: Mention) -> tuple[str, ...]:
-    """The words that are this name's own: without articles, titles, quotation marks and, for a body, its kind."""
+    """The words that are this name's own: without articles, titles, quotation marks and, for a body, its
+    kind.
+    """
     words = [w for w in re.split(r"[\s“”\"«»‘’().,]+", mention.text.replace("'s ", " ")) if w]
     words = [w for w in words if fold(w) not in _SMALL and fold(w) not in {"al", "el", "ul"}]
     if mention.schema == "Person" and len(words) > 1:
@@ -100,10 +105,8 @@ def own_words(mention: Mention) -> tuple[str, ...]:
     return tuple(words)
 
 
-_PARTICLES = frozenset(
-    {"dos", "da", "das", "do", "de", "del", "della", "van", "von", "der", "den", "bin", "ibn", "la", "le"}
-)
-_SMALL = frozenset({"the", "of", "and", "&", "for", "on", "a", "so-called", "family", "clan", "tribe"})
+_PARTICLES = cue("grouping_particles")
+_SMALL = cue("grouping_small")
 
 
 @cache
@@ -176,7 +179,9 @@ def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _org_of_family(group: _Group, mention: Mention, words: tuple[str, ...]) -> bool:
-    """A bare `Al Kani` may mean the militia of that name as well as a man; a name that no word calls a man's joins it."""
+    """A bare `Al Kani` may mean the militia of that name as well as a man; a name that no word calls a man's
+    joins it.
+    """
     if mention.sure or group.schema not in _ORGS:
         return False
     return any(len(own) == len(words) and _same_body(words, own) for own in group.words)
@@ -200,7 +205,7 @@ def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def _link(groups: list[_Group], owner: dict[int, int], mentions: Sequence[Mention], text: str) -> None:
     """Joins what `known as`, a bracket or an acronym says is one."""
     order = sorted(range(len(mentions)), key=lambda i: mentions[i].start)
-    for i, j in zip(order, order[1:], strict=False):
+    for i, j in itertools.pairwise(order):
         left, right = mentions[i], mentions[j]
         between = text[left.end : right.start]
         if len(between) > 60 or not _may_join(groups, owner[i], owner[j]):

@@ -3,16 +3,82 @@
 import re
 from collections import Counter
 
-_SCRIPTS = (("ar", re.compile("[\u0621-\u064a]")), ("ru", re.compile("[\u0400-\u04ff]")), ("he", re.compile("[\u05d0-\u05ea]")),
-            ("zh", re.compile("[\u4e00-\u9fff]")), ("fa", re.compile("[\u067e\u0686\u06af\u06cc]")))  # fmt: skip
+_SCRIPTS = (
+    ("ar", re.compile("[\u0621-\u064a]")),
+    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("he", re.compile("[\u05d0-\u05ea]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("fa", re.compile("[\u067e\u0686\u06af\u06cc]")),
+)
 _SMALL = {
-    "en": frozenset("the of and to in that for was with by from on were has said".split()),
-    "fr": frozenset("le la les des et du une dans pour est que au sur par avec été".split()),
-    "es": frozenset("el la los las de que en y del una por con para se fue".split()),
-    "de": frozenset("der die das und von den mit dem ist für auf wurde nicht ein eine".split()),
-    "it": frozenset("il di che la e del della per una con sono nel gli dei".split()),
-    "pt": frozenset("o a os as de que e do da em para com uma por foi".split()),
-    "tr": frozenset("ve bir bu için ile de da olarak olan tarafından".split()),
+    "en": frozenset(
+        [
+            "the",
+            "of",
+            "and",
+            "to",
+            "in",
+            "that",
+            "for",
+            "was",
+            "with",
+            "by",
+            "from",
+            "on",
+            "were",
+            "has",
+            "said",
+        ]
+    ),
+    "fr": frozenset(
+        [
+            "le",
+            "la",
+            "les",
+            "des",
+            "et",
+            "du",
+            "une",
+            "dans",
+            "pour",
+            "est",
+            "que",
+            "au",
+            "sur",
+            "par",
+            "avec",
+            "été",
+        ]
+    ),
+    "es": frozenset(
+        ["el", "la", "los", "las", "de", "que", "en", "y", "del", "una", "por", "con", "para", "se", "fue"]
+    ),
+    "de": frozenset(
+        [
+            "der",
+            "die",
+            "das",
+            "und",
+            "von",
+            "den",
+            "mit",
+            "dem",
+            "ist",
+            "für",
+            "auf",
+            "wurde",
+            "nicht",
+            "ein",
+            "eine",
+        ]
+    ),
+    "it": frozenset(
+        ["il", "di", "che", "la", "e", "del", "della", "per", "una", "con", "sono", "nel", "gli", "dei"]
+    ),
+    "pt": frozenset(
+        ["o", "a", "os", "as", "de", "que", "e", "do", "da", "em", "para", "com", "uma", "por", "foi"]
+    ),
+    "tr": frozenset(["ve", "bir", "bu", "için", "ile", "de", "da", "olarak", "olan", "tarafından"]),
 }
 _LETTERS = re.compile(r"[^\W\d_]+")
 

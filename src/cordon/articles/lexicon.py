@@ -1,4 +1,6 @@
-"""What a word can be: part of speech, verb form, and the classes that rules speak of (`@sanctions`, `@leader`)."""
+"""What a word can be: part of speech, verb form, and the classes that rules speak of (`@sanctions`,
+`@leader`).
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -137,7 +139,9 @@ def _ing(lemma: str) -> list[str]:
 
 
 def _arabic_verbs(data: dict[str, dict[str, list[str]]]) -> dict[str, tuple[VerbForm, ...]]:
-    """Arabic lemmas are listed as past + present stem; persons, the conjunctions و ف and the future س are added."""
+    """Arabic lemmas are listed as past + present stem; persons, the conjunctions و ف and the future س are
+    added.
+    """
     found: dict[str, list[VerbForm]] = {}
     for lemma, spec in data["verbs"].items():
         for text, form in _arabic_forms(list(spec)):

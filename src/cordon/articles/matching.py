@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from cordon.articles.lexicon import singular
 from cordon.articles.numbers import figure_of
 from cordon.articles.patterns import Node, Rule
-from cordon.articles.phrases import Phrase, phrase_at
-from cordon.articles.pieces import Piece
+from cordon.articles.phrase import Phrase
+from cordon.articles.phrases import phrase_at
+from cordon.articles.piece import Piece
 from cordon.articles.subjects import Sentence, subject_of
 
 _STOPS = frozenset(";:؛")

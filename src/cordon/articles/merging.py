@@ -1,4 +1,6 @@
-"""One claim for what an article says several times: the fullest telling stays, the others become its repeats."""
+"""One claim for what an article says several times: the fullest telling stays, the others become its
+repeats.
+"""
 
 from collections.abc import Sequence
 from dataclasses import fields, replace

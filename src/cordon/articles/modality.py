@@ -1,11 +1,12 @@
 """How firmly a text says that something happened: asserted, alleged, possible, would, planned, demanded."""
 
 from cordon.articles.matching import Match
-from cordon.articles.pieces import Piece
+from cordon.articles.piece import Piece
 from cordon.articles.subjects import Sentence
+from cordon.articles.words import cue
 
-_PLANNED = frozenset({"plan", "intend", "threaten", "vow", "prepare", "consider", "mull", "weigh", "aim", "promise", "pledge", "expect", "want", "seek", "hope", "mean", "discuss", "ponder"})  # fmt: skip
-_DEMANDED = frozenset({"urge", "call", "ask", "demand", "recommend", "propose", "request", "press", "push", "lobby", "appeal"})  # fmt: skip
+_PLANNED = cue("modality_planned")
+_DEMANDED = cue("modality_demanded")
 _REFUSED = frozenset({"refuse", "decline", "fail", "neglect", "avoid"})
 _MODALS = {
     "may": "possible",
@@ -48,7 +49,9 @@ def modality_at(sentence: Sentence, at: int, given: str = "") -> tuple[str, bool
 
 
 def _governor(sentence: Sentence, at: int) -> tuple[str, bool]:
-    """What the verb before an infinitive or -ing form makes of it: `plans to`, `refused to`, `is considering`."""
+    """What the verb before an infinitive or -ing form makes of it: `plans to`, `refused to`, `is
+    considering`.
+    """
     verb = sentence.pieces[at].verb
     if verb is None or verb.mode not in {"to", "ing", "base"}:
         return "", False

@@ -6,7 +6,8 @@ Rules of resolution, as the press uses these words:
 - `on Wednesday`: that day or the latest one before; `last Wednesday`: before; `next`: after;
 - `last week`: Monday to Sunday of the week before; `last month`, `last year`: the one before;
 - `three weeks ago`: that week; `ten years ago`: that year.
-A date that needs the day of publication where none is known, or is known too coarsely, stays unresolved (None).
+A date that needs the day of publication where none is known, or is known too coarsely, stays unresolved
+(None).
 """
 
 import re
@@ -17,33 +18,21 @@ from functools import cache
 
 from cordon.articles.numbers import fold_all
 from cordon.articles.tokens import Token
-from cordon.articles.words import table
+from cordon.articles.words import cue, table
 from cordon.terms.dates import DateSpan, PartialDate
 
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _DAY = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)?\Z")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PARTS_OF_YEAR = {
-    "early",
-    "late",
-    "mid",
-    "mid-",
-    "beginning",
-    "end",
-    "start",
-    "middle",
-    "اواخر",
-    "اوائل",
-    "مطلع",
-    "نهايه",
-    "منتصف",
-}
+_PARTS_OF_YEAR = cue("moments_parts_of_year")
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Tokens first..last (last excluded) say a date. `shift` is what it was reckoned from, "" if it is absolute."""
+    """Tokens first..last (last excluded) say a date. `shift` is what it was reckoned from, "" if it is
+    absolute.
+    """
 
     first: int
     last: int
@@ -239,11 +228,35 @@ def _said_month(tokens: Sequence[Token], i: int, published: DateSpan | None) -> 
 
 
 def _month_stands_alone(tokens: Sequence[Token], k: int) -> bool:
-    """Whether a month's name without a year is a date: `in June`, `since May`, `شهر فبراير`; not `May said`."""
+    """Whether a month's name without a year is a date: `in June`, `since May`, `شهر فبراير`; not
+    `May said`.
+    """
     before = _norm(tokens, k - 1)
     return before in {
-        "in", "since", "until", "till", "by", "from", "of", "during", "through", "between", "early", "late", "mid", "to", "and", "before", "after", "شهر", "في", "منذ", "خلال", "الي", "-",
-    }  # fmt: skip
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "from",
+        "of",
+        "during",
+        "through",
+        "between",
+        "early",
+        "late",
+        "mid",
+        "to",
+        "and",
+        "before",
+        "after",
+        "شهر",
+        "في",
+        "منذ",
+        "خلال",
+        "الي",
+        "-",
+    }
 
 
 def _season(tokens: Sequence[Token], i: int, published: DateSpan | None) -> Moment | None:
@@ -373,15 +386,27 @@ def _months_on(told: PartialDate, steps: int) -> PartialDate:
     return PartialDate(count // 12, count % 12 + 1)
 
 
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-           "nine": 9, "ten": 10}  # fmt: skip
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 
 
 def _ago(tokens: Sequence[Token], i: int, published: DateSpan | None) -> Moment | None:
     """Three weeks ago, two days earlier."""
     word = _norm(tokens, i)
     count = _COUNTS.get(word) or (int(word) if word.isdigit() and len(word) <= 2 else 0)
-    if not count or _norm(tokens, i + 2) not in {"ago"}:
+    if not count or _norm(tokens, i + 2) != "ago":
         return None
     unit = _norm(tokens, i + 1)
     if unit in _set("day"):
@@ -394,7 +419,9 @@ def _ago(tokens: Sequence[Token], i: int, published: DateSpan | None) -> Moment 
 
 
 def _year(tokens: Sequence[Token], i: int, _: DateSpan | None) -> Moment | None:
-    """In 2019, since 2016, early 2021, عام 2019; a bare number that looks like a year needs such a word before it."""
+    """In 2019, since 2016, early 2021, عام 2019; a bare number that looks like a year needs such a word
+    before it.
+    """
     if not _YEAR.match(_norm(tokens, i)):
         return None
     before = _norm(tokens, i - 1)
@@ -402,7 +429,35 @@ def _year(tokens: Sequence[Token], i: int, _: DateSpan | None) -> Moment | None:
     if before in _PARTS_OF_YEAR:
         return Moment(i, i + 1, span(PartialDate(year)), relative=False)
     if before in {
-        "in", "since", "until", "till", "by", "from", "of", "during", "through", "between", "before", "after", "to", "and", "year", "early", "late", "mid", "عام", "سنه", "منذ", "في", "العام", "لعام", "-", "–", "around", "(", "for",
-    }:  # fmt: skip
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "from",
+        "of",
+        "during",
+        "through",
+        "between",
+        "before",
+        "after",
+        "to",
+        "and",
+        "year",
+        "early",
+        "late",
+        "mid",
+        "عام",
+        "سنه",
+        "منذ",
+        "في",
+        "العام",
+        "لعام",
+        "-",
+        "–",
+        "around",
+        "(",
+        "for",
+    }:
         return Moment(i, i + 1, span(PartialDate(year)), relative=False)
     return None

@@ -157,12 +157,10 @@ def _spelled(
         value, width = _unit(tokens, j, units)
         if value is not None:
             part, j, seen = part + value, j + width, True
-        elif word in scales and (seen or word not in {"الاف"}):
+        elif word in scales and (seen or word != "الاف"):
             total, part = _scaled(total, part or 1, scales[word])
             j, seen = j + 1, True
-        elif word in {"a", "an"} and not seen and j + 1 < len(tokens) and tokens[j + 1].norm in scales:
-            j += 1
-        elif (
+        elif (word in {"a", "an"} and not seen and j + 1 < len(tokens) and tokens[j + 1].norm in scales) or (
             seen
             and word in {"and", "و"}
             and j + 1 < len(tokens)

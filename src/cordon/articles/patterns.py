@@ -1,7 +1,9 @@
 """The rule language: one line of text -> a list of nodes.
 
-    word|other     one of these words (a noun in the singular also stands for its plural; `no_one` is `no one`)
-    %verb|verb     a verb group with one of these verbs, active;  :p passive  :t infinitive  :g -ing  :n any voice
+    word|other     one of these words (a noun in the singular also stands for its plural; `no_one` is `no
+    one`)
+    %verb|verb     a verb group with one of these verbs, active;  :p passive  :t infinitive  :g -ing  :n any
+    voice
     !%verb         the same, negated in the text; otherwise negation is noted and not asked for
     @class|class   a word or phrase of one of these classes
     {role}         a noun phrase, kept under that name;  {role=@class} its pieces must hold that class

@@ -1,39 +1,21 @@
 """Noun phrases of a sentence: which names in one are meant by it, and which only say whose or where.
 
-In `the leaders of the Al Kani militia, Mohamed and Abdul Rahim` the two men are meant; the militia says whose leaders
+In `the leaders of the Al Kani militia, Mohamed and Abdul Rahim` the two men are meant; the militia says
+whose leaders
 they are. Where a phrase means no name (`members of the militia`, `its leader`) that is said too.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from cordon.articles.pieces import Piece
+from cordon.articles.arabic_phrases import arabic_phrase_at
+from cordon.articles.phrase import Phrase
+from cordon.articles.piece import Piece
+from cordon.articles.words import cue
 
 _INSIDE = frozenset({"of", "in", "from", "at", "near", "inside", "within"})
 _CORE = frozenset({"det", "number", "word", "name", "poss", "quote"})
-_SAYING = frozenset({"say", "claim", "allege", "report", "believe", "add", "state", "think", "estimate"})
+_SAYING = cue("phrases_saying")
 _LONGEST = 40  # pieces; no phrase of prose is longer
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Pieces first..last (last excluded).
-
-    heads:    pieces whose names are meant, in order.
-    of_names: pieces whose names say whose or where.
-    nouns:    the nouns that head its parts; pronoun: the pronoun it consists of.
-    ends:     the places at which a part of it ends, the last first: a shorter reading of the same phrase.
-    """
-
-    first: int
-    last: int
-    heads: tuple[int, ...] = ()
-    of_names: tuple[int, ...] = ()
-    nouns: tuple[str, ...] = ()
-    pronoun: str = ""
-    number: int | None = None
-    leader: bool = False
-    ends: tuple[int, ...] = ()
 
 
 def phrase_at(pieces: Sequence[Piece], i: int, last: int | None = None) -> Phrase | None:
@@ -45,7 +27,7 @@ def phrase_at(pieces: Sequence[Piece], i: int, last: int | None = None) -> Phras
         pieces[i].pos in {"quote", "number"}
         and any("\u0600" < p.norm[0] < "\u06ff" for p in pieces[i : i + 4])
     ):
-        return _arabic_phrase(pieces, i, stop)
+        return arabic_phrase_at(pieces, i, stop)
     if pieces[i].pos == "pron":
         return Phrase(i, i + 1, pronoun=pieces[i].norm, ends=(i + 1,))
     ends: list[int] = []
@@ -77,9 +59,7 @@ def _part_end(pieces: Sequence[Piece], i: int, stop: int) -> int | None:
             and j + 1 < stop
             and pieces[j + 1].pos in {"number", "word", "det"}
             and (j > i or pieces[j + 1].pos == "number")
-        ):
-            j += 1
-        elif seen and piece.norm in _INSIDE and j + 1 < stop and pieces[j + 1].pos in _CORE:
+        ) or (seen and piece.norm in _INSIDE and j + 1 < stop and pieces[j + 1].pos in _CORE):
             j += 1
         else:
             break
@@ -107,7 +87,7 @@ def _joined(pieces: Sequence[Piece], end: int, stop: int, first: int) -> int | N
         j += 2  # `, 47,`: an age
     if j < stop and pieces[j].pos == "conj" and pieces[j].norm != "but":
         j += 1
-    while j < stop and pieces[j].pos in {"quote"}:
+    while j < stop and pieces[j].pos == "quote":
         j += 1
     if j == end or j >= stop or pieces[j].pos not in {"det", "number", "word", "name"}:
         return None
@@ -225,133 +205,6 @@ def _modifies(piece: Piece) -> bool:
 
 def _is_leader(pieces: Sequence[Piece], begin: int, end: int) -> bool:
     return any("leader" in p.classes for p in pieces[begin:end] if p.pos == "word")
-
-
-def _arabic_phrase(pieces: Sequence[Piece], i: int, stop: int) -> Phrase | None:
-    """Words, then a name; then `and` or a comma, words and another name. A leader's noun before a body owns it."""
-    if pieces[i].pos == "pron":
-        return Phrase(i, i + 1, pronoun=pieces[i].norm, ends=(i + 1,))
-    ends: list[int] = []
-    heads: list[int] = []
-    owners: list[int] = []
-    nouns: list[str] = []
-    j = i
-    while (end := _arabic_part(pieces, j, stop)) is not None:
-        names = [k for k in range(j, end) if pieces[k].pos == "name"]
-        nouns += [pieces[k].norm for k in range(j, end) if pieces[k].pos == "word"][:3]
-        for k in names:
-            led = (
-                k > j
-                and bool(pieces[k - 1].classes & {"leader"})
-                and pieces[k].mention is not None
-                and pieces[k].mention.schema != "Person"
-            )
-            posted = k > j and pieces[k - 1].norm == "في"
-            (owners if posted or (led and names[-1] != k) else heads).append(k)
-        if (
-            len(names) == 1
-            and heads
-            and heads[-1] == names[0]
-            and names[0] > j
-            and pieces[names[0] - 1].classes & {"leader"}
-            and _is_body(pieces[names[0]])
-        ):
-            owners.append(heads.pop())
-        ends.append(end)
-        following = _arabic_next(pieces, _apposed(pieces, end, stop), stop)
-        if following is None:
-            break
-        j = following
-    if not ends:
-        return None
-    number = next((k for k in range(i, ends[-1]) if pieces[k].number), None)
-    return Phrase(
-        i,
-        ends[-1],
-        tuple(heads),
-        tuple(owners),
-        tuple(nouns),
-        "",
-        number,
-        leader=False,
-        ends=tuple(reversed(ends)),
-    )
-
-
-def _apposed(pieces: Sequence[Piece], end: int, stop: int) -> int:
-    """Past `قائد ميليشيا X` behind a person's name: what the person is, and no party of its own."""
-    j = end
-    while j < stop and pieces[j].norm in {",", "،"}:
-        j += 1
-    if j >= stop or "leader" not in pieces[j].classes:
-        return end
-    body = next((k for k in range(j + 1, min(j + 5, stop)) if pieces[k].pos == "name"), None)
-    return (
-        body + 1
-        if body is not None and all(pieces[k].pos in {"word", "quote"} for k in range(j, body))
-        else end
-    )
-
-
-def _is_body(piece: Piece) -> bool:
-    return piece.mention is not None and piece.mention.schema != "Person"
-
-
-def _arabic_part(pieces: Sequence[Piece], i: int, stop: int) -> int | None:
-    """Up to four words and then a name, or the words alone; two names in a row are one part only behind a role noun."""
-    j, words = i, 0
-    while (
-        j < stop
-        and (pieces[j].pos in {"word", "quote", "det", "number"} or _post_in(pieces, j, i, stop))
-        and words < 5
-    ):
-        if pieces[j].norm == "في":
-            j += 2
-            continue
-        if pieces[j].classes & {"sanctions", "warrant", "list"} and j > i:
-            break
-        words += pieces[j].pos == "word"
-        j += 1
-    if j < stop and pieces[j].pos == "name":
-        body = _is_body(pieces[j]) and j > i and bool(pieces[j - 1].classes & {"leader"})
-        j += 1
-        if (
-            body
-            and j < stop
-            and pieces[j].pos == "name"
-            and pieces[j].mention is not None
-            and pieces[j].mention.schema == "Person"
-        ):
-            j += 1
-        return j
-    return j if words else None
-
-
-def _post_in(pieces: Sequence[Piece], j: int, i: int, stop: int) -> bool:
-    """`القائد في قوات الدعم السريع`: where the man behind it serves."""
-    return (
-        pieces[j].norm == "في" and j > i and "leader" in pieces[j - 1].classes
-        and j + 2 < stop and pieces[j + 1].pos == "name" and pieces[j + 2].pos == "name"
-    )  # fmt: skip
-
-
-def _arabic_next(pieces: Sequence[Piece], end: int, stop: int) -> int | None:
-    """Where the next part begins: after a comma or `and`, or at a word with `and` written on it."""
-    j = end
-    if j < stop and pieces[j].norm in {",", "،", "و"}:
-        j += 1
-        if j < stop and pieces[j].norm in {"و", "وعلي"}:
-            j += 1
-    elif j < stop and pieces[j].norm in {"وعلي", "وبحق", "وضد"}:
-        j += 1
-    elif not (j < stop and pieces[j].pos == "name" and pieces[j].mention is not None and _glued(pieces[j])):
-        return None
-    return j if j < stop and pieces[j].pos in {"name", "word", "quote"} else None
-
-
-def _glued(piece: Piece) -> bool:
-    """Whether `and` is written on the name: the piece's words begin one letter before the mention."""
-    return piece.norm.startswith("و")
 
 
 def phrases_of(pieces: Sequence[Piece]) -> list[Phrase]:

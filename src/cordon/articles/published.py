@@ -1,11 +1,15 @@
-"""When an article was published: said by the caller, printed, in the page's head, its address, its file name, or
+"""When an article was published: said by the caller, printed, in the page's head, its address, its file
+name, or
 inferred from the dates its text mentions.
 
-The inference: nobody writes `last February` in February, nor of a month that an exact date of the same text makes
-older; so the text was written after that month, and before the same month came again. The newest exact date that is
+The inference: nobody writes `last February` in February, nor of a month that an exact date of the same text
+makes
+older; so the text was written after that month, and before the same month came again. The newest exact date
+that is
 told as past bounds it too. What comes out is a span of months, never a day.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -33,7 +37,9 @@ _CLOCK = re.compile(
 def when_published(
     *, option: DateSpan | None, head: str | None, url: str | None, name: str, lines: Sequence[str], text: str
 ) -> Published:
-    """The day, month or span, with where it comes from; the first that says it, in the order of the arguments."""
+    """The day, month or span, with where it comes from; the first that says it, in the order of the
+    arguments.
+    """
     if option is not None:
         return Published(option, "option")
     tried = (
@@ -69,7 +75,9 @@ def _from(pattern: re.Pattern[str], text: str | None) -> PartialDate | None:
 
 
 def printed(lines: Sequence[str]) -> PartialDate | None:
-    """A date that fills a line near the top, or stands in a dateline such as `TRIPOLI, Nov 25, 2020 (Reuters) -`."""
+    """A date that fills a line near the top, or stands in a dateline such as `TRIPOLI, Nov 25, 2020
+    (Reuters) -`.
+    """
     for line in [*lines[:8], *lines[-3:]]:
         if len(line) > 400 or not line.strip():
             continue
@@ -115,7 +123,9 @@ def _dateline(line: str) -> PartialDate | None:
 
 
 def from_text(text: str) -> DateSpan | None:
-    """The months in which a text with these dates can have been written; None if it mentions none that tell."""
+    """The months in which a text with these dates can have been written; None if it mentions none
+    that tell.
+    """
     tokens = tokenise(text)
     newest = _newest(tokens)
     months = _last_months(tokens)
@@ -139,7 +149,7 @@ def _newest(tokens: list[Token]) -> PartialDate | None:
 def _last_months(tokens: list[Token]) -> list[int]:
     names = {fold_all(word): int(n) for n, words in table("words_dates")["months"].items() for word in words}
     last = {fold_all(w) for w in table("words_dates")["last"]}
-    pairs = zip(tokens, tokens[1:], strict=False)
+    pairs = itertools.pairwise(tokens)
     return [
         names[b.norm] if a.norm in last else names[a.norm]
         for a, b in pairs

@@ -1,29 +1,26 @@
-"""An article -> what it names and what it claims. The deterministic reader: rules as data, no network, no model."""
+"""An article -> what it names and what it claims. The deterministic reader: rules as data, no network, no
+model.
+"""
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from cordon.articles.arabic import find_arabic_mentions, full_names
 from cordon.articles.article import Article
 from cordon.articles.claims import Claim, Designation, Hold, Law, Proposal
-from cordon.articles.conduct import (
-    allegation,
-    command,
-    death,
-    denial,
-    identification,
-    inaction,
-    support,
-    victims,
-)
+from cordon.articles.conduct import allegation, command, denial, inaction, support
 from cordon.articles.context import Context
 from cordon.articles.counting import count
+from cordon.articles.fates import death, identification, victims
 from cordon.articles.gazetteer import Gazetteer, Known, built_in
 from cordon.articles.grouping import Named, group
-from cordon.articles.legal import delisting, demanded_in, designation, hold, programme_in, proposal, warrant
+from cordon.articles.known_names import known_mentions
+from cordon.articles.legal import delisting, designation, programme_in, proposal
 from cordon.articles.lexicon import lexicon
 from cordon.articles.matching import Match, matches
-from cordon.articles.mentions import Mention, find_mentions, known_mentions
+from cordon.articles.mention import Mention
+from cordon.articles.mentions import find_mentions
 from cordon.articles.merging import merged
 from cordon.articles.moments import find_moments
 from cordon.articles.numbers import find_numbers
@@ -32,22 +29,40 @@ from cordon.articles.phrases import phrases_of
 from cordon.articles.pieces import pieces_of
 from cordon.articles.speech import speech_in
 from cordon.articles.statutes import clock, criterion, law, measure
+from cordon.articles.stopping import demanded_in, hold
 from cordon.articles.subjects import Sentence
 from cordon.articles.tokens import Token, sentences, tokenise
+from cordon.articles.warrants import warrant
+from cordon.articles.words import cue
 
 BUILDERS: dict[str, Callable[[Match, Context], Claim | None]] = {
-    "hold": hold, "proposal": proposal, "delisting": delisting, "designation": designation, "warrant": warrant,
-    "allegation": allegation, "support": support, "command": command, "denial": denial, "death": death,
-    "law": law, "criterion": criterion, "clock": clock, "measure": measure, "identification": identification,
-    "inaction": inaction, "victims": victims, "count": count,
-}  # fmt: skip
+    "hold": hold,
+    "proposal": proposal,
+    "delisting": delisting,
+    "designation": designation,
+    "warrant": warrant,
+    "allegation": allegation,
+    "support": support,
+    "command": command,
+    "denial": denial,
+    "death": death,
+    "law": law,
+    "criterion": criterion,
+    "clock": clock,
+    "measure": measure,
+    "identification": identification,
+    "inaction": inaction,
+    "victims": victims,
+    "count": count,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """What one reader found in one article: names in order of appearance, claims in order of their quotes.
 
-    dropped: claims that a reader offered and that could not be anchored to the text (only a model offers such).
+    dropped: claims that a reader offered and that could not be anchored to the text (only a model offers
+             such).
     """
 
     article: Article
@@ -62,7 +77,9 @@ class Read:
 
 
 def read_claims(article: Article, gazetteer: Gazetteer | None = None) -> Read:
-    """Every name and claim of an article. `gazetteer` adds known targets to the built-in bodies and places."""
+    """Every name and claim of an article. `gazetteer` adds known targets to the built-in bodies
+    and places.
+    """
     context = understand(article, gazetteer)
     found: list[tuple[Claim, Match]] = []
     for sentence in context.sentences:
@@ -97,7 +114,9 @@ def understand(article: Article, gazetteer: Gazetteer | None = None) -> Context:
 
 
 def _sentences(article: Article) -> Iterable[tuple[int, int, list[Token]]]:
-    """(number, block, tokens) of each sentence of the article's own text; furniture and teasers are left out."""
+    """(number, block, tokens) of each sentence of the article's own text; furniture and teasers are left
+    out.
+    """
     number = 0
     for index, block in enumerate(article.blocks):
         if block.kind in {"furniture", "teaser", "breadcrumb"}:
@@ -136,7 +155,7 @@ def _seen(cut: Sequence[tuple[int, int, list[Token]]]) -> frozenset[str]:
         word
         for _, _, tokens in cut
         if sum(t.text[0].islower() for t in tokens) > len(tokens) / 3
-        for before, token in zip(tokens, tokens[1:], strict=False)
+        for before, token in itertools.pairwise(tokens)
         if any(c.isupper() for c in token.text) and before.text not in '“"«‘(:'
         for word in (token.norm, token.norm.rsplit("-", 1)[-1])
     )
@@ -157,7 +176,9 @@ def _sentence(
 
 
 def _claims_of(sentence: Sentence, context: Context) -> list[tuple[Claim, Match]]:
-    """The claims of one sentence: for each kind the first rule that fits at a place, stronger kinds over weaker."""
+    """The claims of one sentence: for each kind the first rule that fits at a place, stronger kinds over
+    weaker.
+    """
     found: list[tuple[Claim, Match]] = []
     used: set[tuple[str, int]] = set()
     language = "ar" if context.article.language == "ar" else "en"
@@ -182,23 +203,7 @@ def _claims_of(sentence: Sentence, context: Context) -> list[tuple[Claim, Match]
     return _settled(found)
 
 
-_DECISION = frozenset(
-    {
-        "decision",
-        "sanctions",
-        "sanction",
-        "measure",
-        "measures",
-        "designation",
-        "designations",
-        "listing",
-        "listings",
-        "step",
-        "move",
-        "action",
-        "penalties",
-    }
-)
+_DECISION = cue("reading_decision")
 
 
 def _with_programme(
@@ -233,7 +238,9 @@ def _with_demand(
 
 
 def _told(match: Match, found: Sequence[tuple[Claim, Match]]) -> bool:
-    """Whether the verb of this match lies inside a claim of the same kind already read: `accused of being ...`."""
+    """Whether the verb of this match lies inside a claim of the same kind already read: `accused of being
+    ...`.
+    """
     if match.verb is None or match.rule.kind == "count":
         return False
     return any(

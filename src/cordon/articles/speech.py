@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 
 from cordon.articles.context import Context
-from cordon.articles.phrases import Phrase, phrase_at
+from cordon.articles.phrase import Phrase
+from cordon.articles.phrases import phrase_at
 from cordon.articles.subjects import Sentence, subject_of
 from cordon.articles.words import table
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Pieces first..last (last excluded) of a sentence are said by somebody: a key of names, or printed words."""
+    """Pieces first..last (last excluded) of a sentence are said by somebody: a key of names, or printed
+    words.
+    """
 
     first: int
     last: int
@@ -71,7 +74,7 @@ def _opens_speech(sentence: Sentence, i: int) -> bool:
     }:
         return True
     return following is not None and (
-        following.norm in {"that", ":", "ان", "بان", ",", "how"} or following.pos in {"pron"}
+        following.norm in {"that", ":", "ان", "بان", ",", "how"} or following.pos == "pron"
     )
 
 

@@ -1,4 +1,6 @@
-"""Whether two spellings inside one article are the same word: article and vowels aside, as romanised names vary."""
+"""Whether two spellings inside one article are the same word: article and vowels aside, as romanised names
+vary.
+"""
 
 from functools import lru_cache
 
@@ -21,7 +23,22 @@ _COLLECTIVE = (
     "tsy",
     "s",
 )
-_SOUNDS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("kh", "x"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "$"), ("ch", "$"), ("q", "k"), ("ph", "f"), ("w", "v"), ("j", "g"), ("z", "s"))  # fmt: skip
+_SOUNDS = (
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ee", "i"),
+    ("kh", "x"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("sh", "$"),
+    ("ch", "$"),
+    ("q", "k"),
+    ("ph", "f"),
+    ("w", "v"),
+    ("j", "g"),
+    ("z", "s"),
+)
 
 
 @lru_cache(maxsize=16_384)
@@ -49,7 +66,9 @@ def skeleton(word: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def same_word(one: str, other: str) -> bool:
-    """Whether two words can be spellings of one: Kishar and Kisher, Mohammed and Muhammad, Alkani and al-Kani."""
+    """Whether two words can be spellings of one: Kishar and Kisher, Mohammed and Muhammad, Alkani and
+    al-Kani.
+    """
     return any(_alike(a, b) for a in _readings(one) for b in _readings(other))
 
 
@@ -88,7 +107,9 @@ def following_of(word: str) -> str:
 
 
 def is_following(collective: str, name: str) -> bool:
-    """Whether one word is the following of the other: Kaniyat of al-Kani. A final vowel of the name may be lost."""
+    """Whether one word is the following of the other: Kaniyat of al-Kani. A final vowel of the name may be
+    lost.
+    """
     stem = following_of(collective)
     other = bare(name)
     return bool(stem) and (

@@ -1,7 +1,9 @@
 """What was read -> draft statements: the article, the names it mentions, and an entity for each claim.
 
-Every statement is a DRAFT: read by a machine, seen by nobody. Its `original` is the sentence it stands on and its
-`place` the character span of it in the working text. What a text denies, or only holds possible, becomes a leftover
+Every statement is a DRAFT: read by a machine, seen by nobody. Its `original` is the sentence it stands on
+and its
+`place` the character span of it in the working text. What a text denies, or only holds possible, becomes a
+leftover
 and no statement.
 """
 
@@ -19,8 +21,20 @@ from cordon.terms.statements import Statement, Status, digest
 _KNOWN_TO_US = frozenset({"Country"})  # a state is a code here and no entity
 
 
-_ISO_639_3 = {"en": "eng", "ar": "ara", "fr": "fra", "ru": "rus", "es": "spa", "de": "deu", "it": "ita", "pt": "por", "tr": "tur",
-              "zh": "zho", "he": "heb", "fa": "fas"}  # fmt: skip
+_ISO_639_3 = {
+    "en": "eng",
+    "ar": "ara",
+    "fr": "fra",
+    "ru": "rus",
+    "es": "spa",
+    "de": "deu",
+    "it": "ita",
+    "pt": "por",
+    "tr": "tur",
+    "zh": "zho",
+    "he": "heb",
+    "fa": "fas",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +49,9 @@ class Ids:
         return f"article-{self.article.sha256[:20]}"
 
     def of_name(self, key: str) -> str | None:
-        """The id of the entity behind a name: the known one, or one of this article's own; None for a state."""
+        """The id of the entity behind a name: the known one, or one of this article's own; None
+        for a state.
+        """
         named = self.names.get(key)
         if named is None or named.schema in _KNOWN_TO_US:
             return None
@@ -52,7 +68,9 @@ class Ids:
 
 
 def claims_to_statements(read: Read, claims: Iterable[Claim] | None = None) -> Reading:
-    """Draft statements for a reading, or for some of its claims with the names they use, in the order of the text."""
+    """Draft statements for a reading, or for some of its claims with the names they use, in the order of the
+    text.
+    """
     chosen = tuple(read.claims if claims is None else claims)
     ids = Ids(read.article, {n.key: n for n in read.names})
     found = [*_about_article(read, ids), *_about_names(read, ids)]
@@ -94,10 +112,16 @@ def _place(quote: Quote) -> str:
 def _about_article(read: Read, ids: Ids) -> Iterator[Statement]:
     article = read.article
     facts = {
-        "fileName": article.name, "title": article.title, "author": article.author, "contentHash": article.sha256,
-        "language": _ISO_639_3.get(article.language), "mimeType": article.media_type,
-        "sourceUrl": article.url, "publisher": article.site, "generator": f"{article.taken_by}; {read.reader}",
-    }  # fmt: skip
+        "fileName": article.name,
+        "title": article.title,
+        "author": article.author,
+        "contentHash": article.sha256,
+        "language": _ISO_639_3.get(article.language),
+        "mimeType": article.media_type,
+        "sourceUrl": article.url,
+        "publisher": article.site,
+        "generator": f"{article.taken_by}; {read.reader}",
+    }
     for prop, value in facts.items():
         if value:
             yield _statement(article, ids.of_article(), "Article", prop, value)
@@ -160,8 +184,15 @@ def _firmness(claim: Claim) -> str:
 
 
 def _statement(
-    article: Article, entity: str, schema: str, prop: str, value: str, *, quote: Quote | None = None, note: str | None = None
-) -> Statement:  # fmt: skip
+    article: Article,
+    entity: str,
+    schema: str,
+    prop: str,
+    value: str,
+    *,
+    quote: Quote | None = None,
+    note: str | None = None,
+) -> Statement:
     language = article.language if article.language != "und" else None
     return Statement(
         source=article.source, record=article.sha256, entity=entity, schema=schema, prop=prop, value=value,

@@ -9,35 +9,14 @@ from cordon.articles.drafts import Draft
 from cordon.articles.grouping import Named
 from cordon.articles.matching import Match
 from cordon.articles.numbers import figure_of
-from cordon.articles.phrases import Phrase
-from cordon.articles.pieces import Piece
+from cordon.articles.phrase import Phrase
+from cordon.articles.piece import Piece
 from cordon.articles.subjects import Sentence, subject_of
+from cordon.articles.words import cue
 
 _LAW_NOUNS = frozenset({"law", "act", "bill", "legislation", "statute", "decree", "order", "regulation"})
 _UNITS = {"day": "calendar_days", "week": "weeks", "month": "months", "year": "years"}
-_DUTY = frozenset(
-    {
-        "require",
-        "oblige",
-        "obligate",
-        "mandate",
-        "direct",
-        "have",
-        "must",
-        "order",
-        "give",
-        "instruct",
-        "compel",
-        "provide",
-        "submit",
-        "report",
-        "determine",
-        "issue",
-        "present",
-        "publish",
-        "certify",
-    }
-)
+_DUTY = cue("statutes_duty")
 _ONE_CHAMBER = frozenset({"us-house", "us-senate"})
 
 
@@ -96,7 +75,9 @@ def instrument_of(sentence: Sentence, context: Context) -> str | None:
 
 
 def _subject_text(sentence: Sentence, context: Context) -> str | None:
-    """The legal text that is what a sentence is about: `The bill requires ...`. `It authorizes ...` goes on about it."""
+    """The legal text that is what a sentence is about: `The bill requires ...`. `It authorizes ...` goes on
+    about it.
+    """
     opens = sentence.phrases[0] if sentence.phrases else None
     if opens is None or not (
         set(opens.nouns) & _LAW_NOUNS
@@ -121,8 +102,7 @@ def criterion(match: Match, context: Context) -> Claim | None:
             k
             for k in range(match.last, len(pieces))
             if pieces[k].classes & {"sanctions"}
-            or pieces[k].norm == ";"
-            and conduct_in(pieces[match.last : k])
+            or (pieces[k].norm == ";" and conduct_in(pieces[match.last : k]))
         ),
         len(pieces),
     )
@@ -138,7 +118,9 @@ def criterion(match: Match, context: Context) -> Claim | None:
 
 
 def _authority_acts(match: Match, context: Context) -> bool:
-    """`The EU imposed sanctions on those responsible` is an act and no criterion: no legal text is its subject."""
+    """`The EU imposed sanctions on those responsible` is an act and no criterion: no legal text is its
+    subject.
+    """
     for k in range(match.last):
         if match.sentence.pieces[k].verb is not None and _is_text(
             subject_of(match.sentence, k), match, context
@@ -180,10 +162,16 @@ def clock(match: Match, context: Context) -> Claim | None:
         None,
     )  # type: ignore[union-attr]
     return ClockClaim(
-        instrument=instrument, length=length, unit=unit, anchor=_anchor(match, context), bearer=_bearer(match.sentence, context),
-        duty=context.words(match.sentence, verb, match.first).text if verb is not None and verb < match.first else _duty_after(match, context),
+        instrument=instrument,
+        length=length,
+        unit=unit,
+        anchor=_anchor(match, context),
+        bearer=_bearer(match.sentence, context),
+        duty=context.words(match.sentence, verb, match.first).text
+        if verb is not None and verb < match.first
+        else _duty_after(match, context),
         **{**Draft.of(match, context).common(dated=False), "modality": "asserted"},
-    )  # fmt: skip
+    )
 
 
 def _is_duty(sentence: Sentence, first: int, instrument: str | None) -> bool:
@@ -234,7 +222,9 @@ def _duty_after(match: Match, context: Context) -> str | None:
 
 
 def _bearer(sentence: Sentence, context: Context) -> str | None:
-    """Who has the duty: a president, government or body named or described in the sentence, in words if need be."""
+    """Who has the duty: a president, government or body named or described in the sentence, in words if need
+    be.
+    """
     for piece in sentence.pieces:
         key = context.key(piece)
         if key and (

@@ -3,57 +3,22 @@
 from collections.abc import Sequence
 
 from cordon.articles.lexicon import singular
-from cordon.articles.phrases import Phrase
-from cordon.articles.pieces import Piece
+from cordon.articles.phrase import Phrase
+from cordon.articles.piece import Piece
+from cordon.articles.words import cue
 
-_CLAUSE_OPENERS = frozenset(
-    {"after", "before", "since", "until", "till", "as", "than", "because", "while", "when", "for"}
-)
+_CLAUSE_OPENERS = cue("subjects_clause_openers")
 # Verbs whose object does what the next verb says: `accused him of ordering`, `urged the EU to sanction`.
-_OBJECT_CONTROL = frozenset(
-    {
-        "accuse",
-        "blame",
-        "suspect",
-        "urge",
-        "ask",
-        "order",
-        "allow",
-        "force",
-        "prevent",
-        "stop",
-        "tell",
-        "press",
-        "permit",
-        "enable",
-        "help",
-        "require",
-        "oblige",
-        "warn",
-        "authorize",
-        "charge",
-        "convict",
-        "find",
-        "call",
-        "want",
-        "sanction",
-        "designate",
-        "blacklist",
-        "punish",
-        "condemn",
-        "criticize",
-        "criticise",
-        "praise",
-        "arrest",
-    }
-)
+_OBJECT_CONTROL = cue("subjects_object_control")
 _CONTROL = frozenset({"to", "ing"})
 
 
 class Sentence:
-    """One sentence ready for rules: its pieces and noun phrases, and the features by which rules are chosen."""
+    """One sentence ready for rules: its pieces and noun phrases, and the features by which rules
+    are chosen.
+    """
 
-    __slots__ = ("block", "features", "pieces", "phrases", "starts", "ends", "number")
+    __slots__ = ("block", "ends", "features", "number", "phrases", "pieces", "starts")
 
     def __init__(self, number: int, block: int, pieces: Sequence[Piece], phrases: Sequence[Phrase]) -> None:
         self.number, self.block = number, block

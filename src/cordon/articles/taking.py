@@ -1,6 +1,7 @@
 """Bytes of a page -> an `Article`: text, blocks, title, site, author, section, date, language.
 
-The same bytes under the same options always give the same text; `taken_by` names what derived it. Fetching and
+The same bytes under the same options always give the same text; `taken_by` names what derived it. Fetching
+and
 storing the bytes is the caller's.
 """
 
@@ -53,12 +54,25 @@ def take_in(
     body = [text[b.start : b.end] for b in blocks if b.kind in {"title", "paragraph", "heading"}]
     language = language_of("\n".join(body), page.language)
     return Article(
-        name=name, sha256=sha256(data).hexdigest(), media_type=media, taken_by=taken_by, text=text,
-        text_sha256=sha256(text.encode()).hexdigest(), blocks=blocks, language=language, url=url, encoding=encoding,
-        published=when_published(option=published, head=page.published, url=url, name=name, lines=body, text="\n".join(body)),
-        title=page.title or _title(text, blocks), site=site or page.site or _host(url), author=page.author or _author(body),
-        section=path or ((page.section,) if page.section else ()), teasers=teasers,
-    )  # fmt: skip
+        name=name,
+        sha256=sha256(data).hexdigest(),
+        media_type=media,
+        taken_by=taken_by,
+        text=text,
+        text_sha256=sha256(text.encode()).hexdigest(),
+        blocks=blocks,
+        language=language,
+        url=url,
+        encoding=encoding,
+        published=when_published(
+            option=published, head=page.published, url=url, name=name, lines=body, text="\n".join(body)
+        ),
+        title=page.title or _title(text, blocks),
+        site=site or page.site or _host(url),
+        author=page.author or _author(body),
+        section=path or ((page.section,) if page.section else ()),
+        teasers=teasers,
+    )
 
 
 def _check(data: bytes, name: str) -> None:
