@@ -192,7 +192,7 @@ def _goes_on(tokens: Sequence[Token], j: int, *, first: bool) -> bool:
     )
 
 
-def _mention(
+def _mention(  # noqa: PLR0913  # the place, and what stands there
     tokens: Sequence[Token], a: int, b: int, schema: str, text: str, *, sure: bool = True
 ) -> Mention:
     start, end = tokens[a].start, tokens[b - 1].end

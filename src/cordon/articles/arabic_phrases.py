@@ -21,12 +21,7 @@ def arabic_phrase_at(pieces: Sequence[Piece], i: int, stop: int) -> Phrase | Non
         names = [k for k in range(j, end) if pieces[k].pos == "name"]
         nouns += [pieces[k].norm for k in range(j, end) if pieces[k].pos == "word"][:3]
         for k in names:
-            led = (
-                k > j
-                and bool(pieces[k - 1].classes & {"leader"})
-                and pieces[k].mention is not None
-                and pieces[k].mention.schema != "Person"
-            )
+            led = k > j and bool(pieces[k - 1].classes & {"leader"}) and _is_body(pieces[k])
             posted = k > j and pieces[k - 1].norm == "في"
             (owners if posted or (led and names[-1] != k) else heads).append(k)
         if (
@@ -98,13 +93,7 @@ def _arabic_part(pieces: Sequence[Piece], i: int, stop: int) -> int | None:
     if j < stop and pieces[j].pos == "name":
         body = _is_body(pieces[j]) and j > i and bool(pieces[j - 1].classes & {"leader"})
         j += 1
-        if (
-            body
-            and j < stop
-            and pieces[j].pos == "name"
-            and pieces[j].mention is not None
-            and pieces[j].mention.schema == "Person"
-        ):
+        if body and j < stop and pieces[j].pos == "name" and not _is_body(pieces[j]):
             j += 1
         return j
     return j if words else None

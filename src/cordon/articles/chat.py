@@ -51,8 +51,8 @@ _NEEDED = {
 
 PROMPT = """\
 You read one news article and list what it claims about sanctions, proceedings and atrocities.
-Answer with JSON only: {{"claims": [...]}}. Each claim has "kind" and "quote" (words copied from the article, letter for
-letter, one sentence or less) and those of these fields that the article fills: {fields}.
+Answer with JSON only: {{"claims": [...]}}. Each claim has "kind" and "quote" (words copied from the
+article, letter for letter, one sentence or less) and those of these fields that the article fills: {fields}.
 Kinds: {kinds}.
 "acts" are codes among: {acts}. "measures" are codes among: {measures}.
 Write names exactly as the article prints them. Do not add anything that the article does not say.
@@ -175,7 +175,9 @@ def _find(words: str, context: Context) -> Quote | None:
     return None
 
 
-def _value(name: str, value: Any, core: Quote, context: Context) -> Any:
+def _value(  # noqa: PLR0911  # a kind of field a line
+    name: str, value: Any, core: Quote, context: Context
+) -> Any:
     """A field's value if the text bears it out, else None."""
     if name in _PARTIES:
         return _party(value, context)

@@ -30,7 +30,7 @@ def allegation(match: Match, context: Context) -> Claim | None:
     """The militia killed, tortured, made people disappear."""
     cited = context.actor(match.roles.get("cited"), match.sentence)
     without = [cited] if cited else []
-    meant = context.parties(match.roles.get("targets"), match.sentence, without, states=_states_too(match))
+    meant = context.parties(match.roles.get("targets"), match.sentence, without, states=True)
     acts = _acts(match)
     if not meant.keys or not acts or _self_harm(match, context, meant.keys):
         return None
@@ -38,10 +38,6 @@ def allegation(match: Match, context: Context) -> Claim | None:
     return Allegation(
         targets=meant.keys, acts=acts, victims=_victims(match), **draft.common(placed=True, cited=cited)
     )  # fmt: skip
-
-
-def _states_too(match: Match) -> bool:
-    return True
 
 
 def _acts(match: Match) -> tuple[str, ...]:
@@ -273,12 +269,11 @@ def inaction(match: Match, context: Context) -> Claim | None:
         return None
     at = match.verb if match.verb is not None else match.first
     about = context.words(match.sentence, at, match.last).text
-    claim = Inaction(
+    return Inaction(
         authority=authority,
         about=about,
         **{**Draft.of(match, context).common(), "negated": False, "modality": "asserted"},
     )
-    return claim
 
 
 _OFFICES = cue("conduct_offices")

@@ -240,21 +240,13 @@ class Context:
             return fits or self.before(place, lambda n: n.schema == "Person", without)
         return ""
 
-    def _by_noun(self, phrase: Phrase, sentence: Sentence) -> Callable[[Named], bool] | None:
+    def _by_noun(  # noqa: PLR0911  # a kind of noun a line
+        self, phrase: Phrase, sentence: Sentence
+    ) -> Callable[[Named], bool] | None:
         """What a description such as `the group` can mean; None if it describes nobody in particular."""
         noun = singular(phrase.nouns[-1]) if phrase.nouns else ""
         first = sentence.pieces[phrase.first]
-        if not noun or first.norm not in {
-            "the",
-            "this",
-            "that",
-            "its",
-            "their",
-            "his",
-            "these",
-            "those",
-            "both",
-        }:
+        if not noun or first.norm not in cue("context_by_noun_2"):
             return None
         words = table("words_en")["classes"]
         if noun in {"country", "government", "kingdom", "bloc", "nation"}:
@@ -263,17 +255,7 @@ class Context:
             return lambda n: n.key == "un-panel-of-experts" or n.role == "outlet"
         if noun in words["outletnoun"]:
             return lambda n: n.role == "outlet" or n.key in {k for _, k in self.cited}
-        if noun in {
-            "law",
-            "act",
-            "bill",
-            "legislation",
-            "decree",
-            "resolution",
-            "order",
-            "statute",
-            "convention",
-        }:
+        if noun in cue("context_by_noun"):
             return lambda n: n.schema == "Instrument"
         if noun in _BODY_NOUNS:
             return lambda n: n.role == _BODY_NOUNS[noun] or noun in n.name.lower().split()
@@ -336,11 +318,7 @@ class Context:
             return True
         before = sentence.pieces[i - 1].norm if i else ""
         role = piece.mention.known[0].role if piece.mention and piece.mention.known else ""
-        return (
-            role in {"country", "seat"}
-            and before in {"in", "across", "inside", "of", "near", "from", "throughout", "outside", "في"}
-            and before != "from"
-        )
+        return role in {"country", "seat"} and before in cue("context_is_place") and before != "from"
 
     def moment_near(self, sentence: Sentence, first: int, last: int) -> tuple[DateSpan | None, Quote | None]:
         """(the date said of pieces first..last, its words): the nearest in the sentence that dates the act
@@ -396,35 +374,4 @@ def _leaders() -> frozenset[str]:
 
 @cache
 def _offices() -> frozenset[str]:
-    return frozenset(
-        {
-            "government",
-            "authority",
-            "official",
-            "prosecutor",
-            "court",
-            "army",
-            "regime",
-            "administration",
-            "ministry",
-            "president",
-            "minister",
-            "police",
-            "judiciary",
-            "spokesman",
-            "parliament",
-            "cabinet",
-            "judge",
-            "state",
-            "ambassador",
-            "country",
-            "leader",
-            "spokesperson",
-            "spokeswoman",
-            "diplomat",
-            "envoy",
-            "mission",
-            "military",
-            "force",
-        }
-    )
+    return cue("context_offices")

@@ -63,7 +63,7 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
 
 
 def _plain(text: str, name: str) -> str:
-    """Line ends as \\n and no control characters; BrokenFile if it is full of them (a binary file)."""
+    r"""Line ends as \\n and no control characters; BrokenFile if it is full of them (a binary file)."""
     controls = len(_CONTROL.findall(text[:10_000]))
     if controls > 20:
         raise BrokenFile(name, "not text: it is full of control characters")

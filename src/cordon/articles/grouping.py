@@ -113,9 +113,14 @@ _SMALL = cue("grouping_small")
 def _kinds() -> frozenset[str]:
     words = table("words_en")
     kinds = {k for key in ("orgheads", "lowerorg", "orgmods", "instheads", "stateorgs") for k in words[key]}
-    return frozenset(
-        kinds | {"مليشيا", "ميليشيا", "ميليشيات", "كتيبة", "لواء", "مجموعة", "قوات", "حركة", "شركة"}
-    ) - {"state", "gold", "energy", "oil", "international", "human"}
+    return frozenset(kinds | cue("grouping_kinds")) - {
+        "state",
+        "gold",
+        "energy",
+        "oil",
+        "international",
+        "human",
+    }
 
 
 def _place(groups: list[_Group], mention: Mention) -> int:
@@ -143,7 +148,9 @@ def _closeness(group: _Group, mention: Mention, words: tuple[str, ...]) -> int:
     return 2 * same + (group.schema == mention.schema and mention.sure)
 
 
-def _fits(group: _Group, mention: Mention, words: tuple[str, ...]) -> bool:
+def _fits(  # noqa: PLR0911  # a pair of kinds a line
+    group: _Group, mention: Mention, words: tuple[str, ...]
+) -> bool:
     if mention.known and group.entity:
         return _group_key(mention) == _group_key(group.mentions[0])
     if mention.known and mention.known[0].role in {"country", "demonym", "seat", "place"}:
@@ -279,11 +286,10 @@ def _merge(groups: list[_Group], a: int, b: int) -> None:
             and other.merged_into is None
             and other.schema in _ORGS | {"LegalEntity"}
             and groups[a].schema in _ORGS
+            and not (other.entity and groups[a].entity)
+            and any(_same_body(x, y) for x in other.words for y in groups[a].words)
         ):
-            if not (other.entity and groups[a].entity) and any(
-                _same_body(x, y) for x in other.words for y in groups[a].words
-            ):
-                _merge(groups, a, i)
+            _merge(groups, a, i)
 
 
 def _fold_generic(groups: list[_Group]) -> None:

@@ -24,7 +24,9 @@ _REASONS = cue("legal_reasons")
 _UNDER = cue("legal_under")
 
 
-def designation(match: Match, context: Context) -> Claim | None:
+def designation(  # noqa: PLR0911  # a reason a line why it is none
+    match: Match, context: Context
+) -> Claim | None:
     """US put the militia and its leader on its blacklist."""
     authority = authority_of(match, context)
     meant = context.parties(
@@ -119,9 +121,8 @@ def _demand(match: Match, context: Context, authority: str | None, meant: Meant)
         if piece.norm in _PARTS:
             return None
         if piece.verb and piece.verb.lemmas & _ASKING and piece.verb.voice != "passive":
-            asked = any(p.norm in {"that", "to"} for p in pieces[k + 1 : at + 1]) or (
-                pieces[at].verb is not None and pieces[at].verb.mode == "to"
-            )
+            asked = any(p.norm in {"that", "to"} for p in pieces[k + 1 : at + 1])
+            asked = asked or match.sentence.has_verb(at, mode="to")
             proposers = context.actors(subject_of(match.sentence, k), match.sentence)
             if not asked or not proposers or authority in proposers:
                 return None

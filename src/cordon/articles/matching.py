@@ -134,10 +134,7 @@ def _within(sentence: Sentence, i: int, reach: int) -> Iterator[int]:
             return
         if reach == 2 and pieces[at].pos not in {"word", "quote", "det", "adv", "name", "poss", "prep"}:
             return
-        if reach < 10 and (
-            pieces[at].norm in {"who", "which"}
-            or (pieces[at].verb is not None and pieces[at].verb.mode == "finite")
-        ):
+        if reach < 10 and (pieces[at].norm in {"who", "which"} or sentence.has_verb(at, mode="finite")):
             return
 
 

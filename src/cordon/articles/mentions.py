@@ -301,7 +301,7 @@ def _extended(tokens: Sequence[Token], mention: Mention, text: str) -> Mention:
     """A known name with the lower-case noun that makes an organisation of it: `Syrian army`,
     `Wagner group`.
     """
-    grown = _lower_end(tokens, mention.last, mention)
+    grown = _lower_end(tokens, mention.last)
     roles = {known.role for known in mention.known}
     if grown == mention.last or (roles & {"demonym"} and tokens[grown - 1].norm not in listed("stateorgs")):
         return mention
@@ -317,7 +317,7 @@ def _extended(tokens: Sequence[Token], mention: Mention, text: str) -> Mention:
 def _named(tokens: Sequence[Token], a: int, b: int, text: str) -> Mention:
     """An unknown name of tokens a..b, with what its own words and its neighbours say it is."""
     b = _trimmed(tokens, a, b)
-    grown = _lower_end(tokens, b, None)
+    grown = _lower_end(tokens, b)
     start, end = (tokens[a].start, tokens[b - 1].end) if grown == b else _with_quotes(tokens, a, grown)
     schema, sure = schema_of(tokens, a, b, grown)
     if (
@@ -347,7 +347,7 @@ def _with_quotes(tokens: Sequence[Token], a: int, b: int) -> tuple[int, int]:
     return tokens[a - 1].start if quoted else tokens[a].start, tokens[b - 1].end
 
 
-def _lower_end(tokens: Sequence[Token], b: int, known: Mention | None) -> int:
+def _lower_end(tokens: Sequence[Token], b: int) -> int:
     """Past a closing quote and words such as `armed`, to a noun such as `militia`; b if none stands there."""
     j = b
     if j < len(tokens) and tokens[j].text in QUOTES and tokens[j].text not in "‘“«":

@@ -2,8 +2,9 @@
 repeats.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
+from typing import Any
 
 from cordon.articles.claims import (
     Allegation,
@@ -39,21 +40,27 @@ def _same(one: Claim, other: Claim) -> bool:
         return False
     if one.quote == other.quote and one.core == other.core and _filled(one) == _filled(other):
         return True
-    if isinstance(one, Designation | Delisting) and isinstance(other, Designation | Delisting):
-        return _same_act(one, other)
-    if isinstance(one, Hold) and isinstance(other, Hold):
-        return one.holder_country == other.holder_country and _near(one.body, other.body)
-    if isinstance(one, Proposal) and isinstance(other, Proposal):
-        return _touch(one.proposers, other.proposers) and _touch(one.targets, other.targets)
-    if isinstance(one, Law) and isinstance(other, Law):
-        return one.instrument == other.instrument and one.stage == other.stage
-    if isinstance(one, Death) and isinstance(other, Death):
-        return one.person == other.person
-    if isinstance(one, CountClaim) and isinstance(other, CountClaim):
-        return _same_count(one, other)
-    if isinstance(one, Allegation) and isinstance(other, Allegation):
-        return _same_allegation(one, other)
+    return _SAME.get(one.kind, _same_roles)(one, other)
+
+
+def _same_roles(one: Claim, other: Claim) -> bool:
     return _roles(one) == _roles(other)
+
+
+def _same_hold(one: Hold, other: Hold) -> bool:
+    return one.holder_country == other.holder_country and _near(one.body, other.body)
+
+
+def _same_proposal(one: Proposal, other: Proposal) -> bool:
+    return _touch(one.proposers, other.proposers) and _touch(one.targets, other.targets)
+
+
+def _same_stage(one: Law, other: Law) -> bool:
+    return one.instrument == other.instrument and one.stage == other.stage
+
+
+def _same_death(one: Death, other: Death) -> bool:
+    return one.person == other.person
 
 
 def _same_act(one: Designation | Delisting, other: Designation | Delisting) -> bool:
@@ -103,10 +110,11 @@ def _filled(claim: Claim) -> int:
 def _together(one: Claim, other: Claim) -> Claim:
     """The fuller of two tellings, with what only the other says, and the other's place."""
     full, bare = (other, one) if _weight(other) > _weight(one) else (one, other)
-    if isinstance(full, Allegation) and isinstance(bare, Allegation) and full.quote == bare.quote:
+    if isinstance(one, Allegation) and isinstance(other, Allegation) and one.quote == other.quote:
         acts, victims = (*one.acts, *other.acts), (*one.victims, *other.victims)
+        longer = one if full is one else other
         return replace(
-            full,
+            longer,
             acts=tuple(dict.fromkeys(acts)),
             victims=tuple(dict.fromkeys(victims)),
             cited=one.cited or other.cited,
@@ -126,3 +134,9 @@ def _together(one: Claim, other: Claim) -> Claim:
 def _weight(claim: Claim) -> tuple[int, int]:
     targets = len(getattr(claim, "targets", ()))
     return (targets, _filled(claim))
+
+
+_SAME: dict[str, Callable[[Any, Any], bool]] = {
+    "designation": _same_act, "delisting": _same_act, "hold": _same_hold, "proposal": _same_proposal,
+    "law": _same_stage, "death": _same_death, "count": _same_count, "allegation": _same_allegation,
+}  # fmt: skip

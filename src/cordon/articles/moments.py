@@ -193,12 +193,12 @@ def _month_day(tokens: Sequence[Token], i: int, published: DateSpan | None) -> M
     return _dated(tokens, i, i + width + 1, month, int(day[1]), published)
 
 
-def _dated(
+def _dated(  # noqa: PLR0913, PLR0917  # the date's own parts, one by one
     tokens: Sequence[Token], i: int, j: int, month: int, day: int, published: DateSpan | None
 ) -> Moment | None:
-    year, end = _year_after(tokens, j)
-    if year:
-        return Moment(i, end, span(_safe(year, month, day)), relative=False)
+    printed, end = _year_after(tokens, j)
+    if printed:
+        return Moment(i, end, span(_safe(printed, month, day)), relative=False)
     last = _norm(tokens, j) in _set("last")
     year = _latest_year(month, day, published, next_one=_norm(tokens, j) in _set("next"), strictly=False)
     value = span(_safe(year, month, day)) if year else None
@@ -232,31 +232,7 @@ def _month_stands_alone(tokens: Sequence[Token], k: int) -> bool:
     `May said`.
     """
     before = _norm(tokens, k - 1)
-    return before in {
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "from",
-        "of",
-        "during",
-        "through",
-        "between",
-        "early",
-        "late",
-        "mid",
-        "to",
-        "and",
-        "before",
-        "after",
-        "شهر",
-        "في",
-        "منذ",
-        "خلال",
-        "الي",
-        "-",
-    }
+    return before in cue("moments_month_stands_alone")
 
 
 def _season(tokens: Sequence[Token], i: int, published: DateSpan | None) -> Moment | None:
@@ -428,36 +404,6 @@ def _year(tokens: Sequence[Token], i: int, _: DateSpan | None) -> Moment | None:
     year = int(_norm(tokens, i))
     if before in _PARTS_OF_YEAR:
         return Moment(i, i + 1, span(PartialDate(year)), relative=False)
-    if before in {
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "from",
-        "of",
-        "during",
-        "through",
-        "between",
-        "before",
-        "after",
-        "to",
-        "and",
-        "year",
-        "early",
-        "late",
-        "mid",
-        "عام",
-        "سنه",
-        "منذ",
-        "في",
-        "العام",
-        "لعام",
-        "-",
-        "–",
-        "around",
-        "(",
-        "for",
-    }:
+    if before in cue("moments_year"):
         return Moment(i, i + 1, span(PartialDate(year)), relative=False)
     return None

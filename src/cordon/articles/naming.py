@@ -44,7 +44,9 @@ def _inst_inside(words: list[str]) -> bool:
     return any(w in {"act", "law", "order", "resolution", "regulation"} for w in words[1:]) and len(words) > 2
 
 
-def _schema_by_neighbours(tokens: Sequence[Token], a: int, b: int, words: list[str]) -> tuple[str, bool]:
+def _schema_by_neighbours(  # noqa: C901, PLR0911  # a cue a line, the strongest first
+    tokens: Sequence[Token], a: int, b: int, words: list[str]
+) -> tuple[str, bool]:
     k = a - 1
     while k >= 0 and tokens[k].text in QUOTES:
         k -= 1
@@ -62,23 +64,7 @@ def _schema_by_neighbours(tokens: Sequence[Token], a: int, b: int, words: list[s
         return "Vessel", True
     if before in listed("titles") or f"{further} {before}" in listed("titles"):
         return "Person", True
-    if before in {
-        "site",
-        "newspaper",
-        "website",
-        "outlet",
-        "magazine",
-        "channel",
-        "broadcaster",
-        "daily",
-        "agency",
-        "group",
-        "company",
-        "firm",
-        "militia",
-        "organization",
-        "organisation",
-    }:
+    if before in cue("naming_schema_by_neighbours"):
         return "Organization", True
     if (
         before in listed("placenouns")
@@ -120,20 +106,7 @@ def _apposed(tokens: Sequence[Token], b: int) -> str:
             return "Person"
         if noun in classes["orgnoun"] and token.norm == noun:
             following = tokens[tokens.index(token) + 1] if tokens.index(token) + 1 < len(tokens) else None
-            if following is None or following.norm in {
-                ",",
-                "that",
-                "which",
-                "of",
-                "in",
-                "based",
-                "accused",
-                "linked",
-                ".",
-                "with",
-                "led",
-                "backed",
-            }:
+            if following is None or following.norm in cue("naming_apposed"):
                 return "Organization"
         if noun in classes["vesselnoun"]:
             return "Vessel"

@@ -83,17 +83,18 @@ def _sequence(parts: list[str]) -> tuple[tuple[Node, ...], list[str]]:
     return tuple(nodes), []
 
 
+_FIXED = {
+    "~": Node("gap", reach=2),
+    "..": Node("gap", reach=7),
+    "...": Node("gap", reach=30),
+    "#n": Node("number", role="n"),
+    "*n": Node("figure", role="n"),
+}
+
+
 def _node(part: str) -> Node:
-    if part == "~":
-        return Node("gap", reach=2)
-    if part == "..":
-        return Node("gap", reach=7)
-    if part == "...":
-        return Node("gap", reach=30)
-    if part == "#n":
-        return Node("number", role="n")
-    if part == "*n":
-        return Node("figure", role="n")
+    if part in _FIXED:
+        return _FIXED[part]
     if part[0] == "<":
         return Node("subject", role=part[1:-1])
     if part[0] == "{":

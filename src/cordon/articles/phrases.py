@@ -105,17 +105,7 @@ def _has_verb_before(pieces: Sequence[Piece], first: int) -> bool:
     """Whether the clause already has its verb before the phrase: then `and X said` begins another clause."""
     for k in range(first - 1, -1, -1):
         piece = pieces[k]
-        if piece.pos in {"sub", "rel"} or piece.norm in {
-            ";",
-            ":",
-            "and",
-            "but",
-            "while",
-            "after",
-            "before",
-            "as",
-            "since",
-        }:
+        if piece.pos in {"sub", "rel"} or piece.norm in cue("phrases_has_verb_before"):
             return False
         if piece.verb is not None:
             return not (k == first - 1 and piece.verb.lemmas & _SAYING)  # `X says A and B did it`

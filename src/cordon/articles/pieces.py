@@ -85,7 +85,7 @@ def _fixed(
     return fixed
 
 
-def _piece(
+def _piece(  # noqa: PLR0913  # one of these is what the piece is
     tokens: Sequence[Token], first: int, last: int, pos: str, *, classes: frozenset[str] = _NONE,
     mention: Mention | None = None, number: Number | None = None, moment: Moment | None = None,
 ) -> Piece:  # fmt: skip
@@ -127,7 +127,7 @@ def _phrase(tokens: Sequence[Token], i: int, size: int, words: Lexicon) -> Piece
     return _piece(tokens, i, i + size, "word", classes=classes) if classes else None
 
 
-def _word(token: Token, words: Lexicon) -> Piece:
+def _word(token: Token, words: Lexicon) -> Piece:  # noqa: PLR0911  # a part of speech a line
     norm, capital = token.norm, token.text[0].isupper()
     if norm == "'s":
         return Piece(token.start, token.end, norm, "poss")

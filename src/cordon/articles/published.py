@@ -25,7 +25,8 @@ _IN_URL = re.compile(r"/(20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _LEAD = re.compile(
-    r"^(?:published|posted|updated|date|first published|last updated|نشر(?: في)?|تاريخ النشر|آخر تحديث)?\s*(?:on|at|in|:)?\s*",
+    r"^(?:published|posted|updated|date|first published|last updated|نشر(?: في)?|تاريخ النشر|آخر تحديث)?"
+    r"\s*(?:on|at|in|:)?\s*",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
@@ -34,7 +35,7 @@ _CLOCK = re.compile(
 )
 
 
-def when_published(
+def when_published(  # noqa: PLR0913  # every place that can say it
     *, option: DateSpan | None, head: str | None, url: str | None, name: str, lines: Sequence[str], text: str
 ) -> Published:
     """The day, month or span, with where it comes from; the first that says it, in the order of the

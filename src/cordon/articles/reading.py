@@ -161,7 +161,7 @@ def _seen(cut: Sequence[tuple[int, int, list[Token]]]) -> frozenset[str]:
     )
 
 
-def _sentence(
+def _sentence(  # noqa: PLR0913, PLR0917  # one sentence and all that was found in it
     number: int, block: int, tokens: list[Token], mentions: list[Mention], article: Article, language: str
 ) -> Sentence:
     words = lexicon(language)
@@ -225,15 +225,12 @@ def _with_demand(
     found: list[tuple[Claim, Match]], sentence: Sentence, context: Context
 ) -> list[tuple[Claim, Match]]:
     """`Its envoy said there was not enough evidence` tells what the hold before it demands."""
-    if (
-        not found
-        or not isinstance(found[-1][0], Hold)
-        or found[-1][0].demanded
-        or found[-1][1].sentence.number < sentence.number - 2
-    ):
+    if not found:
+        return found
+    claim, match = found[-1]
+    if not isinstance(claim, Hold) or claim.demanded or match.sentence.number < sentence.number - 2:
         return found
     said = demanded_in(sentence, context)
-    claim, match = found[-1]
     return [*found[:-1], (replace(claim, demanded=said), match)] if said else found
 
 

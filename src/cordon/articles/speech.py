@@ -6,7 +6,7 @@ from cordon.articles.context import Context
 from cordon.articles.phrase import Phrase
 from cordon.articles.phrases import phrase_at
 from cordon.articles.subjects import Sentence, subject_of
-from cordon.articles.words import table
+from cordon.articles.words import cue, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +56,7 @@ def _opens_speech(sentence: Sentence, i: int) -> bool:
     """`said`, `said:`, `added that`, `found that`; a verb such as `found` or `announced` needs its `that`."""
     piece = sentence.pieces[i]
     following = next((p for p in sentence.pieces[i + 1 :] if p.pos not in {"adv", "quote", "date"}), None)
-    if piece.verb and piece.verb.lemmas & {
-        "say",
-        "tell",
-        "add",
-        "state",
-        "claim",
-        "allege",
-        "estimate",
-        "قال",
-        "اضاف",
-        "ذكر",
-        "افاد",
-        "صرح",
-        "اوضح",
-        "اكد",
-    }:
+    if piece.verb and piece.verb.lemmas & cue("speech_opens_speech"):
         return True
     return following is not None and (
         following.norm in {"that", ":", "ان", "بان", ",", "how"} or following.pos == "pron"

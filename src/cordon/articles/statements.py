@@ -183,7 +183,7 @@ def _firmness(claim: Claim) -> str:
     return "; ".join(said)
 
 
-def _statement(
+def _statement(  # noqa: PLR0913  # a statement's own fields
     article: Article,
     entity: str,
     schema: str,

@@ -61,8 +61,8 @@ def instrument_of(sentence: Sentence, context: Context) -> str | None:
         if key and context.named(key).schema == "Instrument":
             return key
     for phrase in sentence.phrases:
-        first = sentence.pieces[phrase.first].norm
-        if phrase.nouns and phrase.nouns[-1] in _LAW_NOUNS and first in {"the", "this", "that"}:
+        opening = sentence.pieces[phrase.first].norm
+        if phrase.nouns and phrase.nouns[-1] in _LAW_NOUNS and opening in {"the", "this", "that"}:
             return context.before(sentence.start, _is_instrument) or None
     first = sentence.phrases[0] if sentence.phrases else None
     under_it = any(
@@ -150,17 +150,17 @@ def clock(match: Match, context: Context) -> Claim | None:
     """The President must report within 120 days of the request."""
     instrument = instrument_of(match.sentence, context)
     pieces = match.sentence.pieces
-    if not match.numbers or not _is_duty(match.sentence, match.first, instrument):
+    if not match.numbers or not _is_duty(match.sentence, instrument):
         return None
     length, unit = _length(pieces, match.numbers[0])
     verb = next(
         (
             k
             for k in range(match.first - 1, -1, -1)
-            if pieces[k].verb and pieces[k].verb.mode in {"to", "finite"}
+            if match.sentence.has_verb(k, mode="to") or match.sentence.has_verb(k, mode="finite")
         ),
         None,
-    )  # type: ignore[union-attr]
+    )
     return ClockClaim(
         instrument=instrument,
         length=length,
@@ -174,7 +174,7 @@ def clock(match: Match, context: Context) -> Claim | None:
     )
 
 
-def _is_duty(sentence: Sentence, first: int, instrument: str | None) -> bool:
+def _is_duty(sentence: Sentence, instrument: str | None) -> bool:
     verbs = {lemma for p in sentence.pieces if p.verb for lemma in p.verb.lemmas} | {
         p.verb.modal for p in sentence.pieces if p.verb
     }
@@ -234,18 +234,7 @@ def _bearer(sentence: Sentence, context: Context) -> str | None:
         ):
             return key
     for phrase in sentence.phrases:
-        if phrase.nouns and phrase.nouns[-1] in {
-            "president",
-            "government",
-            "minister",
-            "secretary",
-            "administration",
-            "committee",
-            "council",
-            "ministry",
-            "state",
-            "states",
-        }:
+        if phrase.nouns and phrase.nouns[-1] in cue("statutes_bearer"):
             return context.words(sentence, phrase.first, phrase.last).text
     return None
 

@@ -11,6 +11,7 @@ from cordon.articles.matching import Match
 from cordon.articles.phrases import phrase_at
 from cordon.articles.piece import Piece
 from cordon.articles.subjects import Sentence
+from cordon.articles.words import cue
 
 _STOPS = frozenset({"objection", "objections", "veto", "opposition", "hold", "resistance", "threat"})
 
@@ -102,25 +103,7 @@ def demanded_in(sentence: Sentence, context: Context) -> str | None:
 
 
 def _asked_for(pieces: Sequence[Piece], k: int) -> bool:
-    verbs = frozenset(
-        {
-            "want",
-            "ask",
-            "demand",
-            "need",
-            "request",
-            "seek",
-            "require",
-            "insist",
-            "see",
-            "say",
-            "call",
-            "cite",
-            "lack",
-            "طالب",
-            "طلب",
-        }
-    )
+    verbs = cue("stopping_asked_for")
     return any(
         (p.verb and p.verb.lemmas & verbs) or p.norm in {"lack", "insufficient", "insufficiency"}
         for p in pieces[max(0, k - 8) : k]
@@ -128,10 +111,7 @@ def _asked_for(pieces: Sequence[Piece], k: int) -> bool:
 
 
 def _stop(match: Match) -> str:
-    lemmas = (
-        match.sentence.pieces[match.verb].verb.lemmas
-        if match.verb is not None and match.sentence.pieces[match.verb].verb
-        else frozenset[str]()
-    )  # type: ignore[union-attr]
+    verb = match.sentence.pieces[match.verb].verb if match.verb is not None else None
+    lemmas = verb.lemmas if verb else frozenset[str]()
     words = {p.norm for p in match.sentence.pieces[match.first : match.last]}
     return "objection" if (lemmas | words) & _OBJECTION and "evidence" not in words else "hold"

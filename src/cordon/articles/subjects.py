@@ -27,6 +27,15 @@ class Sentence:
         self.ends = {p.last: p for p in phrases}
         self.features = frozenset(_features(self.pieces))
 
+    def has_verb(self, at: int, *, mode: str = "", lemmas: frozenset[str] = frozenset()) -> bool:
+        """Whether a verb of that mode, or one of those verbs, stands at a piece."""
+        verb = self.pieces[at].verb
+        return (
+            verb is not None
+            and (not mode or verb.mode == mode)
+            and (not lemmas or bool(verb.lemmas & lemmas))
+        )
+
     @property
     def start(self) -> int:
         """Where it begins in the working text."""
@@ -62,39 +71,48 @@ def subject_of(sentence: Sentence, verb: int, depth: int = 0) -> Phrase | None:
 
 
 def _leftwards(sentence: Sentence, verb: int, j: int, depth: int) -> Phrase | None:
+    """Walks left from the verb over what may stand between it and its subject."""
     pieces = sentence.pieces
     while j >= 0:
-        piece = pieces[j]
-        phrase = sentence.ends.get(j + 1)
+        piece, phrase = pieces[j], sentence.ends.get(j + 1)
+        if phrase is not None and not _prepositional(sentence, phrase, direct=j == verb - 1):
+            return phrase
         if phrase is not None:
-            if not _prepositional(sentence, phrase, direct=j == verb - 1):
-                return phrase
             j = phrase.first - 2
         elif piece.pos in {"adv", "quote", "date"}:
             j -= 1 + (piece.pos == "date" and j > 0 and pieces[j - 1].pos == "prep")
-        elif piece.pos == "rel":
-            return _antecedent(sentence, j)
-        elif piece.norm in {",", "،", "–", "—", "-"}:
-            relative = _relative_opening(pieces, j)
-            if relative is not None:
-                j = relative - 1
-                continue
-            inner = sentence.ends.get(j)
-            if (
-                inner is not None
-                and (inner.heads or inner.nouns)
-                and not _prepositional(sentence, inner, direct=False)
-            ):
-                return inner
-            opening = _opening_comma(pieces, j)
-            if opening is None:
-                return _of_earlier_verb(sentence, verb, depth)
-            j = opening - 1
-        elif piece.pos in {"conj", "verb"}:
-            return _of_earlier_verb(sentence, verb, depth)
+        elif piece.norm in _COMMAS:
+            inner, j = _over_comma(sentence, j)
+            if inner is not None or j < 0:
+                return inner or _of_earlier_verb(sentence, verb, depth)
         else:
-            return None
+            return _at_a_stop(sentence, piece, j, verb, depth)
     return None
+
+
+_COMMAS = frozenset({",", "،", "–", "—", "-"})
+
+
+def _at_a_stop(sentence: Sentence, piece: Piece, j: int, verb: int, depth: int) -> Phrase | None:
+    if piece.pos == "rel":
+        return _antecedent(sentence, j)
+    return _of_earlier_verb(sentence, verb, depth) if piece.pos in {"conj", "verb"} else None
+
+
+def _over_comma(sentence: Sentence, j: int) -> tuple[Phrase | None, int]:
+    """(the apposition that ends at the comma j, or None; where to go on, -1 if nowhere)."""
+    relative = _relative_opening(sentence.pieces, j)
+    if relative is not None:
+        return None, relative - 1
+    inner = sentence.ends.get(j)
+    if (
+        inner is not None
+        and (inner.heads or inner.nouns)
+        and not _prepositional(sentence, inner, direct=False)
+    ):
+        return inner, j
+    opening = _opening_comma(sentence.pieces, j)
+    return None, opening - 1 if opening is not None else -1
 
 
 def _prepositional(sentence: Sentence, phrase: Phrase, *, direct: bool) -> bool:

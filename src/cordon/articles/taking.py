@@ -111,9 +111,10 @@ def _blocks(
 ) -> tuple[tuple[Block, ...], tuple[Teaser, ...], tuple[str, ...]]:
     kinds = kind_of_lines([text[a:b] for a, b in lines])
     blocks: list[Block] = []
-    section, path = "", ()
-    for (start, end), kind in zip(lines, kinds, strict=True):
-        line = text[start:end]
+    section = ""
+    path: tuple[str, ...] = ()
+    for (start, end), found in zip(lines, kinds, strict=True):
+        line, kind = text[start:end], found
         if kind == "text":
             crumbs = is_breadcrumb(line) if not any(b.kind == "title" for b in blocks) else ()
             kind = "breadcrumb" if crumbs else _kind(line, blocks, title)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from cordon.articles.lexicon import singular
 from cordon.articles.piece import Piece, Verb
-from cordon.articles.words import table
+from cordon.articles.words import cue, table
 
 
 def settle(pieces: list[Piece]) -> list[Piece]:
@@ -16,7 +16,7 @@ def settle(pieces: list[Piece]) -> list[Piece]:
             settled.append(
                 replace(piece, pos=pos, verb=None if piece.verb.mode not in {"ed", "ing"} else piece.verb)
             )
-        elif piece.verb and piece.pos != "verb" and piece.pos != "word":
+        elif piece.verb and piece.pos not in {"verb", "word"}:
             settled.append(replace(piece, verb=None))
         else:
             settled.append(piece)
@@ -50,7 +50,9 @@ def _is_verb(before: list[Piece], pieces: list[Piece], i: int) -> bool:
     return _base_is_verb(piece, before_pos, previous, following)
 
 
-def _base_is_verb(piece: Piece, before_pos: str, previous: Piece | None, following: Piece | None) -> bool:
+def _base_is_verb(  # noqa: PLR0911  # a rule a line, the strongest first
+    piece: Piece, before_pos: str, previous: Piece | None, following: Piece | None
+) -> bool:
     """A base or -s form is a verb after a subject and before an object or a clause's end, unless a noun fits
     better.
     """
@@ -75,17 +77,7 @@ def _base_is_verb(piece: Piece, before_pos: str, previous: Piece | None, followi
             and previous.verb.mode == "ed"
             and piece.norm.endswith("s")
         )
-    if following is None or following.pos in {
-        "prep",
-        "mark",
-        "conj",
-        "aux",
-        "quote",
-        "rel",
-        "verb",
-        "sub",
-        "date",
-    }:
+    if following is None or following.pos in cue("verbs_base_is_verb"):
         return bool(following and following.norm == "that")
     return (
         before_pos in {"name", "word"}
@@ -146,13 +138,14 @@ def _verb_group(pieces: list[Piece], i: int) -> tuple[Piece, int] | None:
             or (pieces[j].norm == "yet" and j + 1 < len(pieces) and pieces[j + 1].norm == "to")
         )
         j += 1
-    if j == len(pieces) or pieces[j].verb is None or pieces[j].pos != "verb":
+    main = pieces[j].verb if j < len(pieces) and pieces[j].pos == "verb" else None
+    if main is None:
         return _copula(pieces, i, j, helpers, negated=negated)
     if not helpers and not infinitive and not negated:
         return None  # a verb alone, or with adverbs, which stay apart
     if infinitive and not helpers and pieces[i].norm != "to" and not negated:
         return None
-    verb = _with_helpers(pieces[j].verb, helpers, infinitive=infinitive, negated=negated)
+    verb = _with_helpers(main, helpers, infinitive=infinitive, negated=negated)
     return replace(pieces[j], start=pieces[i].start, pos="verb", verb=verb), j + 1
 
 

@@ -70,6 +70,9 @@ def _is_date_like(pieces: Sequence[Piece], k: int) -> bool:
     return bool(number and following and following.norm in {"count", "counts", "charge", "charges"})
 
 
+_BELONGING = frozenset({"belong", "link", "affiliate", "associate"})
+
+
 def _group_behind(match: Match, context: Context, last: int, authority: str | None) -> Meant:
     """`3,028 persons belonging to the 9th Brigade`: the body whose people are sought."""
     pieces = match.sentence.pieces
@@ -77,10 +80,7 @@ def _group_behind(match: Match, context: Context, last: int, authority: str | No
         near = (
             k == last
             or pieces[k - 1].norm in {"belonging", "affiliated", "linked", "associated", "loyal"}
-            or (
-                pieces[k - 1].verb
-                and pieces[k - 1].verb.lemmas & {"belong", "link", "affiliate", "associate"}
-            )
+            or match.sentence.has_verb(k - 1, lemmas=_BELONGING)
         )
         if near and pieces[k].norm in {"to", "of", "from", "with"}:
             found = context.parties(
