@@ -11,6 +11,7 @@ CordonError
 │   ├── BadRecord           a record of an analyst's file is wrong: file, line, field
 │   ├── ImpossibleStep      an event that the procedure of its regime does not allow
 │   ├── TooLong             an evidence table of more rows than are read (sources/templates)
+│   ├── LeakFound           a dossier would tell what its reader may not know
 │   └── FetchFailed         a download did not succeed
 ├── NotFound              nothing by that name, id or date                          (exit 1)
 ├── StoreProblem          the store cannot be used                                  (exit 1)
@@ -114,6 +115,19 @@ class ImpossibleStep(Refused):
     def __init__(self, step: str, on: str, what: str) -> None:
         super().__init__(f"step {step!r} of {on}: {what}")
         self.step, self.on = step, on
+
+
+class LeakFound(Refused):
+    """A dossier would tell what its reader may not know; what it is stands in no message."""
+
+    def __init__(self, tier: str, count: int, records: tuple[str, ...]) -> None:
+        """records: ids of the protected records that it would give away."""
+        some = ", ".join(records[:5]) + (f" and {len(records) - 5} more" if len(records) > 5 else "")
+        super().__init__(
+            f"{count} protected words would be told at tier {tier} (of {some}); nothing was written: "
+            "change the texts that tell them, the sensitivity of those records, or the tier"
+        )
+        self.tier, self.count, self.records = tier, count, records
 
 
 class FetchFailed(Refused):

@@ -1,6 +1,6 @@
 """The annexes: designations elsewhere, counts, sources with their hashes, and how much was withheld."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from cordon.answers.coverage import State
 from cordon.answers.evidence.clearance import Level
@@ -8,7 +8,6 @@ from cordon.dossier.case import Case, Standing
 from cordon.dossier.document import Block, Cell, Inline, Look, Table, Text, cell
 from cordon.dossier.notes import Notes
 from cordon.dossier.wording import quiet, spaced
-from cordon.law.violations import violations
 
 BANDS = ((10, "fewer than 10"), (50, "10 to 49"), (250, "50 to 249"))
 ROUGH = {"Person": "persons", "Document": "sources"}  # every other record is a claim
@@ -31,11 +30,12 @@ def _standing(standing: Standing, notes: Notes) -> tuple[Cell, ...]:
     since = "" if not found.since else ("by " if found.since_basis == "first seen" else "") + found.since
     after = f" (+{standing.after_days} days)" if standing.after_days else ""
     acts = "; ".join((*(m.replace("_", " ") for m in found.measures), *found.instruments))
-    detail = "; ".join(filter(None, (found.detail, standing.group)))
+    detail = standing.group or found.detail
     marks = spaced(notes.links(standing.chain))
     strong = Look.STRONG if found.state in (State.IN_FORCE, State.WARRANT) else Look.PLAIN
+    state = f"group: {standing.group_state}" if standing.group_state else found.state.value
     return (
-        cell(found.regime.label), Cell(((Text(found.state.value, strong), *marks),)), cell(f"{since}{after}"),
+        cell(found.regime.label), Cell(((Text(state, strong), *marks),)), cell(f"{since}{after}"),
         cell(acts), cell(detail),
     )  # fmt: skip
 
@@ -172,7 +172,3 @@ def open_lines(case: Case) -> Iterator[str]:
     if rules.evidence and not rules.evidence.basis.verified:
         yield f"test of evidence: {rules.evidence.test}"
 
-
-def harms_of(case: Case, codes: Iterable[str]) -> tuple[str, ...]:
-    """Labels of violation codes."""
-    return tuple(violations()[code].label for code in codes if code in violations())

@@ -55,10 +55,14 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One row of the table of designations: a cell as the reader may see it, with its chain."""
+    """One row of the table of designations: a cell as the reader may see it, with its chain.
+
+    group: where the target's own cell is open, what holds for a body of it, and group_state how.
+    """
 
     cell: Cell
     group: str
+    group_state: str
     after_days: int | None
     chain: tuple[Link, ...]
 
@@ -278,15 +282,18 @@ class _Gathering:
     def _standings(self, ring: Circle) -> tuple[Standing, ...]:
         rows = []
         for row in ring.rows:
-            group = self._open_cell(row.group) if row.group else None
-            told = f"{self._guarded(row.of or '')}: {group.detail}" if group and group.facts else ""
-            rows.append(replace(self._standing(row.cell), group=told, after_days=row.after_days))
+            own = self._standing(row.cell)
+            group = self._standing(row.group) if row.group else None
+            if group and group.cell.facts:
+                told, state = f"{self._guarded(row.of or '')}: {group.cell.detail}", group.cell.state.value
+                own = replace(own, group=told, group_state=state, chain=(*own.chain, *group.chain))
+            rows.append(replace(own, after_days=row.after_days))
         return tuple(rows)
 
     def _standing(self, cell: Cell) -> Standing:
         kept = self._open_cell(cell)
         said = (item for fact in kept.facts for item in fact.said if item.stands)
-        return Standing(kept, "", None, chain_of(said, self.snapshots))
+        return Standing(kept, "", "", None, chain_of(said, self.snapshots))
 
     def _open_cell(self, cell: Cell) -> Cell:
         """The cell without facts that only a protected record tells; as if it did not exist."""

@@ -5,7 +5,7 @@ from lxml import etree
 from cordon.dossier.document import Blank, Block, Cell, Inline, Kind, Look, Mark, Paragraph, Table, Text
 from cordon.dossier.docx_parts import ARABIC, MONO, W, w
 from cordon.dossier.letters import Run, runs
-from cordon.dossier.plain_data import INFERENCE
+from cordon.dossier.plain_data import INFERENCE, is_long
 
 XML = "http://www.w3.org/XML/1998/namespace"
 LINE = 9070  # width of a line in twentieths of a point: A4 less its margins
@@ -57,8 +57,10 @@ class Body:
     def _row(self, table: etree._Element, cells: tuple[Cell, ...], widths: list[int], *, head: bool) -> None:
         row = w("tr", table)
         about = w("trPr", row)
-        w("cantSplit", about) if head else None
-        w("tblHeader", about) if head else None
+        if not any(is_long(each) for each in cells):
+            w("cantSplit", about)
+        if head:
+            w("tblHeader", about)
         for each, width in zip(cells, widths, strict=True):
             box = w("tc", row)
             w("tcW", w("tcPr", box), w=str(width), type="dxa")

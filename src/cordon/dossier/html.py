@@ -6,7 +6,7 @@ from importlib.resources import files
 from lxml import etree
 from lxml import html as reader
 
-from cordon.dossier.document import Blank, Block, Document, Inline, Kind, Look, Mark, Paragraph, Section, Text, texts_of
+from cordon.dossier.document import Blank, Block, Document, Inline, Kind, Look, Mark, Paragraph, Section, texts_of
 from cordon.dossier.fonts import NASKH, arabic_font
 from cordon.dossier.letters import Run, printable, runs
 from cordon.dossier.plain_data import INFERENCE

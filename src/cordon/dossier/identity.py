@@ -56,8 +56,13 @@ def _row(field: FormField, case: Case, notes: Notes) -> tuple[Cell, ...]:
 
 
 def _lines(field: FormField, case: Case, notes: Notes) -> Iterator[tuple[Inline, ...]]:
+    """One line for each thing that is printed, with all who print it."""
+    together: dict[str, list[Value]] = {}
     for value in _values(field, case):
-        yield (Text(_shown(value)), *_remarks(value), *spaced(notes.links(value.chain)))
+        together.setdefault(_shown(value), []).append(value)
+    for text, values in together.items():
+        chain = tuple(link for value in values for link in value.chain)
+        yield (Text(text), *_remarks(values), *spaced(notes.links(chain)))
 
 
 def _values(field: FormField, case: Case) -> Iterable[Value]:
@@ -89,12 +94,12 @@ def _shown(value: Value) -> str:
     return value.text
 
 
-def _remarks(value: Value) -> tuple[Inline, ...]:
+def _remarks(values: list[Value]) -> tuple[Inline, ...]:
     said = []
-    if value.weak:
+    if all(value.weak for value in values):
         said.append("weak alias by its publisher")
-    if value.conflict:
+    if any(value.conflict for value in values):
         said.append("contradicted by another source")
-    if not value.stands:
+    if not any(value.stands for value in values):
         said.append("no longer printed")
     return (Text(f" ({'; '.join(said)})", Look.QUIET),) if said else ()

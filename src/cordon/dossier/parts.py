@@ -6,7 +6,6 @@ from cordon.answers.coverage import CLOSED
 from cordon.dossier.annexes import (
     designations,
     files,
-    harms_of,
     law_read,
     numbers,
     open_lines,
@@ -20,6 +19,7 @@ from cordon.dossier.notes import Notes
 from cordon.dossier.weighing import answered, weighing
 from cordon.dossier.wording import fill, item, labelled, quiet, sentence
 from cordon.law.criteria import Criterion, Limb
+from cordon.law.violations import violations
 
 NO_FINDING = (
     "How to read this: each sentence rests on the note behind it, and each note on a claim in a file whose hash is "
@@ -94,10 +94,10 @@ def _not_shown(case: Case) -> Iterator[str]:
     """Plain facts about the record itself."""
     if not case.acts:
         yield f"No source that may be shown attributes an act to {case.caption} by name."
-    single = [a for a in (*case.acts, *(x for b in case.bodies for x in b.acts)) if len(_voices(case, a.sources)) < 2]
-    if single:
-        every = len(case.acts) + sum(len(b.acts) for b in case.bodies)
-        yield f"{len(single)} of {every} claims of acts rest on one independent voice only (Annex D)."
+    acts = (*case.acts, *(x for b in case.bodies for x in b.acts))
+    voices = {voice for act in acts for voice in _voices(case, act.sources)}
+    if acts:
+        yield f"{len(acts)} claims of acts come from {len(voices)} independent voice{'s' * (len(voices) != 1)} (Annex D)."
     conflicts = [c for c in (*case.acts, *case.places) if c.status == "conflict"]
     if conflicts:
         yield f"{len(conflicts)} claims are contradicted by another source and are marked so."
@@ -167,18 +167,16 @@ def requirements(case: Case, where: dict[str, str]) -> tuple[Block, ...]:
 
 
 def harms(case: Case) -> Paragraph:
-    """The harms of the regime under which the acts told would fall, by the codes of the claims."""
-    codes = {code for harm in case.rules.harms for code in harm.violations}
-    told = [c.text.partition(";")[0] for c in (*case.acts, *(x for b in case.bodies for x in b.acts))]
-    labels = tuple(dict.fromkeys(label for label in harms_of(case, sorted(codes)) if any(label in t for t in told)))
-    met = "; ".join(labels) if labels else "none of the acts recorded"
-    return Paragraph(sentence(f"Kinds of acts recorded that the regime counts: {met}"))
+    """The kinds of acts recorded that some limb of the regime counts, in the words of the list of violations."""
+    codes = {code for limb in case.sufficiency.limbs for _l, _t, found in limb.harms for code in found}
+    labels = tuple(violations()[code].label for code in sorted(codes) if code in violations())
+    return Paragraph(sentence(f"Kinds of acts recorded that the regime counts: {'; '.join(labels) or 'none'}"))
 
 
 def annexes(case: Case, notes: Notes, where: dict[str, str]) -> tuple[Section, ...]:
     """Annexes A to H. The annexes of sources come last, when every source has been cited."""
     first = (
-        Section("Annex A. Each limb of the law against the record", weighing(case, notes), fresh=True),
+        *weighing(case, notes),
         Section("Annex B. Designations, proposals and warrants", designations(case, notes), fresh=True),
         Section("Annex C. Counts, each a claim", numbers(case, notes)),
     )

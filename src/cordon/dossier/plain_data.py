@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from cordon.dossier.document import Blank, Block, Document, Inline, Mark, Paragraph
+from cordon.dossier.document import Blank, Block, Cell, Document, Inline, Mark, Paragraph
 from cordon.dossier.letters import Run, printable, runs
 
 INFERENCE = "Inference:"
+LONG, MANY = 900, 15  # letters and lines of a cell that still moves as a whole
 
 
 class PlainData:
@@ -36,9 +37,12 @@ class PlainData:
     def _block(self, block: Block) -> dict[str, Any]:
         if isinstance(block, Paragraph):
             return {"type": "paragraph", "kind": block.kind.value, "parts": self._parts(block.parts)}
-        rows = [[{"lines": [self._parts(line) for line in each.lines]} for each in row] for row in block.rows]
+        rows = [[self._cell(each) for each in row] for row in block.rows]
         head = [printable(text) for text in block.head]
         return {"type": "table", "head": head, "rows": rows, "widths": list(block.widths)}
+
+    def _cell(self, each: Cell) -> dict[str, Any]:
+        return {"lines": [self._parts(line) for line in each.lines], "long": is_long(each)}
 
     def _parts(self, parts: tuple[Inline, ...]) -> list[dict[str, Any]]:
         return [self._part(part) for part in parts]
@@ -51,6 +55,12 @@ class PlainData:
         if isinstance(part, Blank):
             return {"type": "blank", "runs": _runs(part.text)}
         return {"type": "text", "look": part.look.value, "runs": _runs(part.text)}
+
+
+def is_long(each: Cell) -> bool:
+    """Whether a cell may be parted by the end of a page; a shorter one goes to the next as a whole."""
+    letters = sum(len(part.text) for line in each.lines for part in line if not isinstance(part, Mark))
+    return letters > LONG or len(each.lines) > MANY
 
 
 def _runs(text: str) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ import re
 from cordon.answers.evidence.demands import Demand
 from cordon.answers.sufficiency import ElementShown, LimbShown, Verdict
 from cordon.dossier.case import Case
-from cordon.dossier.document import Blank, Block, Cell, Inline, Look, Paragraph, Table, Text, cell
+from cordon.dossier.document import Blank, Block, Cell, Inline, Look, Paragraph, Section, Table, Text, cell
 from cordon.dossier.findings import says
 from cordon.dossier.notes import Notes
 from cordon.dossier.wording import item, quiet, sentence, spaced
@@ -18,22 +18,21 @@ _PROTECTED = re.compile(r"; \d+ protected at this clearance\Z")
 VERDICTS = {Verdict.MET: "shown", Verdict.PARTLY: "shown in part", Verdict.MISSING: "not shown"}
 
 
-def weighing(case: Case, notes: Notes) -> tuple[Block, ...]:
+def weighing(case: Case, notes: Notes) -> tuple[Section, ...]:
     """A line for every element of every limb that can apply, the limb with most shown first."""
     lead = (
         "“Shown” means: direct accepted claims of at least two independent voices, or the authority's own list, say so. "
         "It is a rule of this record and no standard of proof; whether the test of the law is passed is for the "
         "authority to decide. Claims that another source contradicts count for nothing."
     )
-    out: list[Block] = [quiet(lead)]
-    for limb in case.sufficiency.limbs:
-        out += [_head(limb), *_harms(limb), _table(limb, notes)]
-    return tuple(out)
+    limbs = tuple(
+        Section(_head(limb), (*_harms(limb), _table(limb, notes)), level=2) for limb in case.sufficiency.limbs
+    )
+    return (Section("Annex A. Each limb of the law against the record", (quiet(lead),), fresh=True), *limbs)
 
 
-def _head(limb: LimbShown) -> Paragraph:
-    provision = f"{limb.criterion.provision}: {limb.limb.label}"
-    return Paragraph((Text(f"{provision} – {VERDICTS[limb.verdict]}", Look.STRONG),))
+def _head(limb: LimbShown) -> str:
+    return f"{limb.criterion.provision}: {limb.limb.label} – {VERDICTS[limb.verdict]}"
 
 
 def _harms(limb: LimbShown) -> tuple[Block, ...]:

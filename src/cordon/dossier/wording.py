@@ -2,12 +2,10 @@
 
 from cordon.dossier.document import Blank, Inline, Kind, Look, Mark, Paragraph, Text, words
 
-COUNTED = {"at_least": "at least", "at_most": "at most", "about": "about", "exact": "", "range": ""}
-
 
 def sentence(text: str, *marks: Mark) -> tuple[Inline, ...]:
     """A sentence with its notes behind the full stop."""
-    stopped = text if text.endswith((".", "!", "?", "”", ":")) else f"{text}."
+    stopped = text if text.rstrip("”\")").endswith((".", "!", "?", ":")) else f"{text}."
     return (Text(stopped), *spaced(marks))
 
 
