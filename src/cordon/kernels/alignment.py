@@ -174,10 +174,12 @@ def take_initials(
                 continue
             t = segment.form_tokens[start + r] >> ROLE_BITS
             t0, t1 = whole(segment.starts[t]), whole(segment.starts[t + 1])
-            lone = (q1 - q0 == 1) != (t1 - t0 == 1)
-            role = segment.form_tokens[start + r] & ROLE_MASK
-            plain = role <= PATRONYMIC or role == INITIAL
-            if lone and plain and query.chars[q0] == segment.chars[t0] and not 48 <= query.chars[q0] <= 57:
+            lone_q, lone_r = q1 - q0 == 1, t1 - t0 == 1
+            role_q, role_r = query.roles[base + q], segment.form_tokens[start + r] & ROLE_MASK
+            fits = (lone_q and not lone_r and role_q == INITIAL and role_r <= PATRONYMIC) or (
+                lone_r and not lone_q and role_r == INITIAL and role_q <= PATRONYMIC
+            )
+            if fits and query.chars[q0] == segment.chars[t0]:
                 take(scratch, q, q, r, r, AS_INITIAL, BY_INITIAL)
                 break
 

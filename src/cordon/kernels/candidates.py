@@ -6,6 +6,7 @@ from cordon.kernels.editing import LONGEST
 from cordon.kernels.layout import (
     ALL_SOURCES,
     ANY_DAY,
+    ENTRY_HOW,
     ENTRY_LIKE,
     ENTRY_NEXT,
     ENTRY_OPEN,
@@ -41,6 +42,10 @@ from cordon.kernels.lookup import ENTRIES, FOUND, JOINED, UNITS, add_entry, expa
 HEAVY = 1.1  # a word that gains more than this part of the weight of the token it stands for is never spared
 SPLIT_FROM = 5  # letters of a word that is tried as two
 HALF_FROM = 2
+COARSE = 0.05  # what joined words and initials of the row may add to a quick bound
+SLIP_FROM = 4  # letters of a half that may have a slip
+EXPLAINED = 80  # a word that is so like one of the index is taken to be that one, not two
+ALONE_FROM = 5  # letters of a half that is opened although the other is no word
 LEAST_JOINED = 3  # letters of a part; with fewer "hassan j" would be "hassan" with a slip
 
 
@@ -106,7 +111,7 @@ def expand_query(
                     scratch,
                 )
     for q in range(m):
-        expand_halves(segment, query, base, q, scratch)
+        expand_halves(segment, rules, query, base, q, exhaustive, scratch)
 
 
 @part
@@ -144,22 +149,64 @@ def expand_variants(
 
 
 @part
-def expand_halves(segment: Segment, query: Query, base: int, q: int, scratch: Scratch) -> None:
-    """Fill entries for a word that may be two of a row's words written together: both halves are words."""
+def expand_halves(
+    segment: Segment, rules: Rules, query: Query, base: int, q: int, exhaustive: bool, scratch: Scratch
+) -> None:
+    """Fill entries for a word that may be words of a row written together.
+
+    Of each cut whose halves are both words the rarer one is opened. A word that is like none in the index may be
+    three, or have a slip in one half: then the longest word it begins and the longest it ends with are opened,
+    and what the slipped half of a cut may be.
+    """
     first, last = whole(query.starts[base + q]), whole(query.starts[base + q + 1])
     if last - first < SPLIT_FROM:
         return
     unit = open_unit(scratch, q, q, HALF)
     if unit < 0:
         return
+    beginning, ending = -1, -1
     for cut in range(first + HALF_FROM, last - HALF_FROM + 1):
         left = find_token(segment, query.chars, first, cut)
-        if left < 0:
+        if left >= 0 and cut - first >= ALONE_FROM:
+            beginning = left
+        if left < 0 and (ending >= 0 or last - cut < ALONE_FROM):
             continue
         right = find_token(segment, query.chars, cut, last)
-        if right >= 0:
-            add_entry(scratch, left, unit, JOINED, HALF)
-            add_entry(scratch, right, unit, JOINED, HALF)
+        if right >= 0 and ending < 0 and last - cut >= ALONE_FROM:
+            ending = right
+        if left >= 0 and right >= 0:
+            rarer = left if postings(segment, left) <= postings(segment, right) else right
+            add_entry(scratch, rarer, unit, JOINED, HALF)
+    if best_like(scratch, q) >= EXPLAINED:
+        return
+    if beginning >= 0:
+        add_entry(scratch, beginning, unit, JOINED, HALF)
+    if ending >= 0:
+        add_entry(scratch, ending, unit, JOINED, HALF)
+    expand_slipped_halves(segment, rules, query, first, last, unit, exhaustive, scratch)
+
+
+@part
+def expand_slipped_halves(
+    segment: Segment, rules: Rules, query: Query, first: int, last: int, unit: int, exhaustive: bool,
+    scratch: Scratch,
+) -> None:  # fmt: skip
+    """Fill entries for what a half with a slip may be, where the other half is a word."""
+    for cut in range(first + HALF_FROM, last - HALF_FROM + 1):
+        if last - cut >= SLIP_FROM and find_token(segment, query.chars, first, cut) >= 0:
+            expand(segment, rules, query.chars, cut, last, 1, 0, unit, HALF, JOINED, exhaustive, scratch)
+        if cut - first >= SLIP_FROM and find_token(segment, query.chars, cut, last) >= 0:
+            expand(segment, rules, query.chars, first, cut, 1, 0, unit, HALF, JOINED, exhaustive, scratch)
+
+
+@part
+def best_like(scratch: Scratch, unit: int) -> int:
+    """The greatest likeness of any word to a unit."""
+    best = 0
+    for e in range(scratch.counters[ENTRIES]):
+        if scratch.entries[e, ENTRY_UNIT] == unit:
+            best = max(best, whole(scratch.entries[e, ENTRY_LIKE]))
+    return best
 
 
 @part
@@ -226,26 +273,10 @@ def is_opened(segment: Segment, scratch: Scratch, e: int, opened: int) -> bool:
 
 
 @part
-def rarer_half(segment: Segment, entry: int, scratch: Scratch) -> bool:
-    """Whether the other half of the word is in more forms; the halves were added one after the other."""
-    first = entry
-    while first > 0 and scratch.entries[first - 1, ENTRY_UNIT] == scratch.entries[entry, ENTRY_UNIT]:
-        first -= 1
-    other = entry + 1 if (entry - first) % 2 == 0 else entry - 1
-    if other >= scratch.counters[ENTRIES]:
-        return True
-    mine = postings(segment, scratch.entries[entry, ENTRY_TOKEN])
-    theirs = postings(segment, scratch.entries[other, ENTRY_TOKEN])
-    return mine < theirs or (mine == theirs and entry < other)
-
-
-@part
 def mark_opened(segment: Segment, opened: int, scratch: Scratch) -> None:
-    """Write into each entry whether its forms must be looked at; of a word's halves the rarer one."""
+    """Write into each entry whether its forms must be looked at."""
     for e in range(scratch.counters[ENTRIES]):
-        half = scratch.units[scratch.entries[e, ENTRY_UNIT], UNIT_HOW] == HALF
-        wanted = is_opened(segment, scratch, e, opened) and (not half or rarer_half(segment, e, scratch))
-        scratch.entries[e, ENTRY_OPEN] = 1 if wanted else 0
+        scratch.entries[e, ENTRY_OPEN] = 1 if is_opened(segment, scratch, e, opened) else 0
 
 
 @part
@@ -272,6 +303,8 @@ def count_met(segment: Segment, opened_only: bool, least: int, total: float, scr
         t = scratch.entries[e, ENTRY_TOKEN]
         weight = int(200 * unit_weight(scratch, scratch.entries[e, ENTRY_UNIT]) / total) + 1
         own = int(WEIGHT_STEPS * segment.weights[t]) + 1
+        if scratch.entries[e, ENTRY_HOW] == HALF:
+            own += 2 * WEIGHT_STEPS  # two neighbours may be the rest of the word
         for k in range(segment.post_starts[t], segment.post_starts[t + 1]):
             form = forms[k]
             before = whole(met[form, 0])
@@ -317,7 +350,7 @@ def quick_bound(asked_met: int, own_met: int, own: int, total: float, organised:
     left_row = max(0.0, (own - own_met) / WEIGHT_STEPS)
     bound = score(matched, 0.0, (1 - share) * total, left_row, organised)
     if m == 1 and own > own_met:
-        bound = min(bound, one_word_at_most(matched, True))
+        bound = min(bound, one_word_at_most(matched, True) - COARSE)
     return bound
 
 
@@ -353,7 +386,7 @@ def bound_of(
     """No less than the form's score: each of its tokens gets the best it could, whatever the others take."""
     start = whole(segment.form_starts[form])
     n = min(whole(segment.form_starts[form + 1]) - start, MAX_TOKENS)
-    covered = 0
+    covered, halves, initials, most = 0, False, False, 0.0
     matched, worn, left_row = 0.0, 0.0, 0.0
     for r in range(n):
         packed = segment.form_tokens[start + r]
@@ -363,12 +396,14 @@ def bound_of(
         if e < 0:
             if packed & ROLE_MASK == INITIAL or (lone != 0 and lone >> letter_bit(segment, t) & 1):
                 matched += weight  # may still be met as an initial
+                initials = True
             else:
                 left_row += weight
             continue
         best, like = 0.0, 0
         while e >= 0:
             unit = scratch.entries[e, ENTRY_UNIT]
+            halves = halves or scratch.units[unit, UNIT_HOW] == HALF
             asked = 0.0
             for q in range(scratch.units[unit, UNIT_FIRST], scratch.units[unit, UNIT_LAST] + 1):
                 covered |= 1 << q
@@ -376,14 +411,31 @@ def bound_of(
             best = max(best, asked)
             like = max(like, whole(scratch.entries[e, ENTRY_LIKE]))
             e = scratch.entries[e, ENTRY_NEXT]
+        most = max(most, (weight + best) / 2)
         matched += (weight + best) / 2 * like / 100
         worn += (weight + best) / 2 * (100 - like) / 100
     left_asked = 0.0
     for q in range(m):
         if not covered >> q & 1:
             left_asked += scratch.query_weight[q]
+    if halves:
+        left_row = 0.0  # what is left may be the other half
     organised = is_organised(query, i, whole(query.bounds[i]), m, segment, start, n)
-    return score(matched, worn, left_asked, left_row, organised)
+    bound = score(matched, worn, left_asked, left_row, organised)
+    alone = covered & (covered - 1) == 0 and not halves and not initials
+    if alone and left_asked + left_row > 0 and is_word(query, i, covered):
+        bound = min(bound, one_word_at_most(most, True))
+    return bound
+
+
+@part
+def is_word(query: Query, i: int, covered: int) -> bool:
+    """Whether the one token of the set is a part of a name, as `judge` counts words."""
+    for q in range(whole(query.bounds[i]), whole(query.bounds[i + 1])):
+        if covered & 1:
+            return bool(query.roles[q] <= INITIAL)
+        covered >>= 1
+    return False
 
 
 @part

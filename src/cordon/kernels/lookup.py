@@ -15,11 +15,15 @@ from cordon.kernels.layout import (
     ENTRY_TOKEN,
     ENTRY_UNIT,
     EXACT,
+    HALF,
     I32,
     MAX_ENTRIES,
     MAX_UNIT_ENTRIES,
     SKELETON,
     U16,
+    UNIT_FIRST,
+    UNIT_HOW,
+    UNIT_LAST,
     Rules,
     Scratch,
     Segment,
@@ -64,8 +68,20 @@ def find_tokens(segment: Segment, chars: U16, starts: I32, out: I32) -> None:
 
 @part
 def add_entry(scratch: Scratch, token: int, unit: int, like: int, how: int) -> None:
-    """Chain one word to a unit; beyond MAX_ENTRIES it is left out."""
-    e = scratch.counters[ENTRIES]
+    """Chain a word to a unit; beyond MAX_ENTRIES it is left out.
+
+    A word keeps one entry for the same tokens of the query, the likest: what is counted is then counted once.
+    """
+    e = whole(scratch.head[token])
+    while e >= 0:
+        if same_tokens(scratch, whole(scratch.entries[e, ENTRY_UNIT]), unit):
+            if like >= scratch.entries[e, ENTRY_LIKE]:
+                scratch.entries[e, ENTRY_UNIT] = unit
+                scratch.entries[e, ENTRY_LIKE] = like
+                scratch.entries[e, ENTRY_HOW] = how
+            return
+        e = whole(scratch.entries[e, ENTRY_NEXT])
+    e = whole(scratch.counters[ENTRIES])
     if e < MAX_ENTRIES:
         scratch.entries[e, ENTRY_TOKEN] = token
         scratch.entries[e, ENTRY_UNIT] = unit
@@ -74,6 +90,16 @@ def add_entry(scratch: Scratch, token: int, unit: int, like: int, how: int) -> N
         scratch.entries[e, ENTRY_NEXT] = scratch.head[token]
         scratch.head[token] = e
         scratch.counters[ENTRIES] = e + 1
+
+
+@part
+def same_tokens(scratch: Scratch, one: int, other: int) -> bool:
+    """Whether two units stand for the same tokens, and both or neither as halves."""
+    return (
+        scratch.units[one, UNIT_FIRST] == scratch.units[other, UNIT_FIRST]
+        and scratch.units[one, UNIT_LAST] == scratch.units[other, UNIT_LAST]
+        and (scratch.units[one, UNIT_HOW] == HALF) == (scratch.units[other, UNIT_HOW] == HALF)
+    )
 
 
 @compiled
@@ -119,7 +145,7 @@ def expand(
         for t in range(len(signs)):
             t0, t1 = whole(starts[t]), whole(starts[t + 1])
             m = put_letters(work, OTHER, words, t0, t1, 0)
-            mine = min(edits, key_edits(words, t0, t1))
+            mine = edits if key_edits(words, t0, t1) > 0 else 0
             like = compare_laid(work, n, m, mine, skeleton != 0 and skeleton == skeletons[t], rules.prices)
             if like != 0:
                 add_entry(scratch, t, unit, abs(like) * factor // 100, how_found(how, like))

@@ -299,10 +299,9 @@ def _rest(asked: Sequence[Part], row: Sequence[Part], tables: Tables, pairs: lis
 def _initials(asked: Sequence[Part], row: Sequence[Part], pairs: list[Pair]) -> None:
     for q in _left(pairs, asked, 0):
         for r in _left(pairs, row, 1):
-            lone = (len(asked[q].text) == 1) != (len(row[r].text) == 1)
-            plain = row[r].role <= layout.PATRONYMIC or row[r].role == layout.INITIAL
-            letter = asked[q].text[0]
-            if lone and plain and letter == row[r].text[0] and letter not in "0123456789":
+            short, full = (asked[q], row[r]) if len(asked[q].text) == 1 else (row[r], asked[q])
+            lone = len(short.text) == 1 < len(full.text) and short.role == layout.INITIAL
+            if lone and full.role <= layout.PATRONYMIC and short.text == full.text[0]:
                 pairs.append(Pair(q, q, r, r, rules.AS_INITIAL, layout.BY_INITIAL))
                 break
 

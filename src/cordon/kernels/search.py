@@ -2,13 +2,14 @@
 
 from cordon.kernels.alignment import align
 from cordon.kernels.candidates import (
+    COARSE,
     count_met,
     count_postings,
     expand_query,
     forget_met,
     is_asked,
-    least_met,
     is_lone,
+    least_met,
     lone_letters,
     mark_opened,
     meet,
@@ -40,7 +41,6 @@ from cordon.kernels.lookup import ENTRIES, FOUND, HITS, PAIRS, SERIAL
 
 WEAK_ALIAS = 0.9  # what its publisher calls weak
 WEAK_WORD = 0.8  # ... and is one word only, besides
-COARSE = 0.05  # what joined words and initials of the row may add to a quick bound
 BOUND_COST = 20  # postings that can be counted in the time one form is bounded
 LAST_SERIAL = 2_000_000_000  # the stamps are int32
 MICRO = 1_000_000  # scores are ordered to this part
