@@ -13,6 +13,7 @@ from cordon.sources.templates.rejects import rejects_path, write_rejects
 from cordon.store.append import append
 from cordon.store.opening import Store
 from cordon.store.pouring import Load, Options
+from cordon.store.read import snapshots_read
 from cordon.terms.readings import Published
 
 
@@ -41,7 +42,7 @@ class Wish:
     retrieved: str | None = None
     accept_shrunk: bool = False
     progress: Callable[[int], None] = lambda _done: None
-    started: Callable[[str], None] = lambda _title: None
+    started: Callable[[str, int | None], None] = lambda _title, _total: None
     rejects: Path | None = None
 
 
@@ -59,7 +60,7 @@ def _loaded(store: Store, found: Found, wish: Wish) -> Outcome:
         return found
     if found.date is None and wish.retrieved:
         found = replace(found, date=wish.retrieved, date_basis="retrieved")
-    wish.started(f"{found.source} {found.date or 'undated'}")
+    wish.started(f"{found.source} {found.date or 'undated'}", _expected(store, found))
     options = Options(keys=keys_of, accept_shrunk=wish.accept_shrunk, progress=wish.progress)
     try:
         return append(store, found, options)
@@ -71,3 +72,9 @@ def _handed_back(found: Published, book: Book, wish: Wish, room: Path) -> Handed
     path = wish.rejects or rejects_path(found.files, room)
     write_rejects(book.rejects, path)
     return HandedBack(found.source, book.rejected, path)
+
+
+def _expected(store: Store, found: Published) -> int | None:
+    """About how many records a file will have: as many as the source's last one; None for its first."""
+    last = snapshots_read(store, found.source)
+    return last[-1].targets * len(found.parts) if last else None

@@ -130,6 +130,16 @@ def entities_by(store: Store, kind: str, keys: Iterable[str]) -> dict[str, tuple
     return {key: tuple(entities) for key, entities in found.items()}
 
 
+def any_of(store: Store, kind: str, keys: Iterable[str]) -> bool:
+    """Whether any of these keys leads to anybody; costs the same however many it leads to."""
+    with store.reading() as connection:
+        for chunk in chunks(dict.fromkeys(keys)):
+            query = sa.select(lookup.c.key).where(lookup.c.kind == kind, lookup.c.key.in_(chunk)).limit(1)
+            if connection.execute(query).first():
+                return True
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class SnapshotRead:
     """A snapshot with what its load counted."""
