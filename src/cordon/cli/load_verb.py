@@ -39,7 +39,7 @@ def run(
     if missing:
         raise NotFound(f"{missing[0]}: no such file or folder; nothing was loaded")
     with progress("loading", unit="records") as advance:
-        wish = Wish(day(date, "--date"), None, accept_shrunk, advance, rejects=rejects)
+        wish = Wish(day(date, "--date"), None, accept_shrunk, advance, advance.begin, rejects)
         tale = Tale(json=json)
         for outcome in pour(opened(store, create=True), paths, wish):
             tale.tell(outcome)

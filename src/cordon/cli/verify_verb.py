@@ -19,10 +19,12 @@ def run(
     store: StorePlace = None,
 ) -> None:
     """Recompute the chain over every row and rehash every file."""
+    from cordon.store.read import rows_written
     from cordon.store.verify import verify
 
-    with progress("verifying") as advance:
-        verdict = verify(opened(store), pinned=receipt, progress=advance)
+    ledger = opened(store)
+    with progress("verifying", rows_written(ledger)) as advance:
+        verdict = verify(ledger, pinned=receipt, progress=advance)
     if json:
         say_json(
             {

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cordon.store.blobs import stored_bytes
+from cordon.store.ledger import head
 from cordon.store.opening import Store
 from cordon.store.tables import leftovers, lookup, seals, snapshots, statements
 from cordon.store.timeline import Snapshot, chunks, marks_of, snapshot_of
@@ -170,6 +171,12 @@ def snapshots_read(store: Store, source: str | None = None) -> tuple[SnapshotRea
             SnapshotRead(snapshot_of(row), row.targets, row.added, row.removed, row.amended, row.n or 0)
             for row in connection.execute(query)
         )
+
+
+def rows_written(store: Store) -> int:
+    """How many rows the ledger has: the `seq` of the last one."""
+    with store.reading() as connection:
+        return head(connection)[0]
 
 
 def bytes_of(store: Store, sha256: str) -> bytes | None:
