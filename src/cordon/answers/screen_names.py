@@ -38,7 +38,10 @@ def spelled(text: str, kind: str = "") -> tuple[Spelled, ...]:
     script = script_of(text)
     ways = spellings(text, kind)
     return tuple(
-        Spelled(text, script, tuple(_part(word) for word in words), reading=place > 0 and script != "Latn")
+        Spelled(
+            text, script, tuple(_part(word) for word in words), place > 0 and script != "Latn",
+            free="," in text or script != "Latn",
+        )
         for place, words in enumerate(ways)
         if words
     )

@@ -14,6 +14,9 @@ COMMON = frozenset(
     "apartment apt no number po box p o and of the al el near area block sector unit dom d g kv".split()
 )
 LIKE = 0.85
+SAME, PARTLY = 0.8, 0.5  # share of words in common
+FULL = 3  # telling words of an address that is more than a city and a country
+CITY_ONLY = 0.7
 MOST_WORDS = 40
 MOST_VALUES = 30
 
@@ -41,12 +44,14 @@ def best_place(left: Iterable[str], right: Iterable[str]) -> tuple[str, str, str
 def best_address(left: Iterable[str], right: Iterable[str]) -> tuple[str, str, str] | None:
     """(level, left, right) of the addresses that agree best: `same`, `partly`; None where they do not."""
     shares = [
-        (share_held(a, b), mine, other) for mine, other, a, b in _pairs(left, right) if min(len(a), len(b)) > 1
+        (share_held(a, b) * (1 if min(len(a), len(b)) >= FULL else CITY_ONLY), mine, other)
+        for mine, other, a, b in _pairs(left, right)
+        if min(len(a), len(b)) > 1
     ]
     best = max(shares, default=(0.0, "", ""))
-    if best[0] >= 0.8:
+    if best[0] >= SAME:
         return "same", best[1], best[2]
-    return ("partly", best[1], best[2]) if best[0] >= 0.5 else None
+    return ("partly", best[1], best[2]) if best[0] >= PARTLY else None
 
 
 def _pairs(

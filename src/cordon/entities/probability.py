@@ -15,7 +15,7 @@ from cordon.entities.comparison import Evidence
 from cordon.entities.comparison_names import SLIGHT, NameComparison, omission, omissions
 
 MATCH, REVIEW, WEAK, NONE = "match", "review", "weak", "none"
-DIGITS = 4  # of a probability that is shown or compared
+DIGITS = 6  # of what is shown, added and compared
 
 
 @dataclass(frozen=True, slots=True, eq=False)
