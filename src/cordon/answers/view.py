@@ -11,6 +11,7 @@ from cordon.store.opening import Store
 from cordon.store.read import SnapshotRead, snapshots_read
 
 FRESH_DAYS = 366  # a list read longer ago than this says nothing of a day
+NO_LISTS = ("article:", "review:")  # a page that was read, and what people decided on it, are no lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def _too_old(read: str, day: str) -> bool:
 
 def lists_read(store: Store, known_at: str | None = None) -> ListsRead:
     """The snapshots held, by date, up to `known_at` (included)."""
-    found = snapshots_read(store)
+    found = (s for s in snapshots_read(store) if not s.snapshot.source.startswith(NO_LISTS))
     return ListsRead(tuple(s for s in found if known_at is None or s.snapshot.date <= known_at))
 
 

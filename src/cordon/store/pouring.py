@@ -11,7 +11,7 @@ from cordon.errors import ShrunkList
 from cordon.store.ledger import Writer, insert_new
 from cordon.store.tables import leftovers, lookup, marks, records, seals, snapshots, statements
 from cordon.store.timeline import Held, Snapshot, records_standing, statements_held
-from cordon.terms.readings import BESIDE, Leftover, Published, Reading, Record
+from cordon.terms.readings import BESIDE, Leftover, Published, Reading, Record, is_alone
 from cordon.terms.statements import Statement
 
 Keys = Callable[[Statement], Iterable[tuple[str, str]]]
@@ -110,6 +110,9 @@ class Pouring:
     def _next_words(self) -> list[Snapshot]:
         """The next snapshot, and for each part of a target the next that says anything about it."""
         later = [s for s in self.known if s.order > self.snapshot.order]
+        if is_alone(self.snapshot.parts):
+            ours = (next((s for s in later if s.covers(p)), None) for p in self.snapshot.parts)
+            return sorted({s for s in ours if s}, key=lambda s: s.order)
         parts = {part for s in (self.snapshot, *self.known) for part in s.parts}
         first = {0} | {n for p in parts for n in [next((n for n, s in enumerate(later) if s.covers(p)), 0)]}
         return [later[n] for n in sorted(first) if later]
@@ -238,8 +241,9 @@ class Pouring:
     def _close(self, row: Held) -> None:
         self.closed += 1
         self._mark(row.seq, self.snapshot, 0)
-        if self.laters and row.stands[1]:
-            self._mark(row.seq, self.laters[0][0], 1)
+        later = next((n for n, (s, _r) in enumerate(self.laters) if s.covers(row.part)), None)
+        if later is not None and row.stands[1 + later]:
+            self._mark(row.seq, self.laters[later][0], 1)
 
     def _mark(self, statement: int, snapshot: Snapshot, stands: int) -> int:
         self.writer.append(marks, statement, snapshot.seq, stands)

@@ -103,7 +103,8 @@ def _spans(story: list[tuple[tuple[str, int], bool]], limit: str) -> tuple[tuple
         if stands and start is None:
             start = date
         elif not stands and start is not None:
-            spans.append((start, date))
+            if start < date:  # what was taken back on the very day it was said never stood
+                spans.append((start, date))
             start = None
     if start is not None:
         spans.append((start, None))

@@ -60,6 +60,7 @@ class Published:
     files:      the uncompressed parts; the snapshot's hash is over all of them in this order.
     parts:      which parts it covers; a record of a part not covered stays as it was. ("",) means all.
                 A part with "=" is a filtered export ("sanctionsPrograms=IRGC"): its silence says nothing.
+                "page=..." and "claim=..." are one record each, of which no other part ever says anything.
     records:    called once per load; streams. Raises BrokenFile when the file turns out to be cut off.
     """
 
@@ -76,3 +77,8 @@ class Published:
 def is_whole(parts: tuple[str, ...]) -> bool:
     """Whether a file with these parts lists every target of its source, so that silence says something."""
     return not any("=" in part for part in parts)
+
+
+def is_alone(parts: tuple[str, ...]) -> bool:
+    """Whether every part is one record by itself: then no other part of the source bears on them."""
+    return bool(parts) and all(part.startswith(("page=", "claim=")) for part in parts)
