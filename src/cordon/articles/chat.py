@@ -226,6 +226,6 @@ def _number(value: Any, core: Quote, context: Context) -> int | None:
     words = context.article.text[sentence.start : sentence.end] if sentence else core.text
     tokens = tokenise(words)
     held = {n.value for n in find_numbers(tokens)} | {
-        int(t.norm) for t in tokens if t.norm.isdigit() and t.norm.isascii() and len(t.norm) < 10
+        int(t.norm) for t in tokens if t.norm.isdecimal() and t.norm.isascii() and len(t.norm) < 10
     }
     return value if value in held else None

@@ -11,7 +11,7 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_\-:.]{2,40})""", re.IGNORECASE)
 _SAMPLE = 65_536  # bytes are enough to tell one code page from another
 # What may be guessed: a page in an exotic code page is rarer than a wrong guess of one.
-_CODE_PAGES = ["cp1256", "iso8859_6", "cp1252", "cp1251", "koi8_r", "cp1250", "cp1254", "cp1255", "cp1253",
+_CODE_PAGES = ["cp1256", "iso8859_6", "cp1252", "cp1251", "koi8_r", "cp1254", "cp1255", "cp1253",
                "big5", "gb18030", "shift_jis", "euc_jp", "euc_kr"]  # fmt: skip
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 

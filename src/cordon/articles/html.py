@@ -13,6 +13,7 @@ from cordon.errors import BrokenFile
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its warnings are our BrokenFile
 TAKEN_BY = f"trafilatura {trafilatura.__version__}"
 
+MAX_ELEMENTS = 30_000  # 5 s of trafilatura; the busiest news pages have a tenth of it
 # The names under which pages print these facts in their head, the most reliable first.
 _DATES = ("article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dc.date",
           "dcterms.created", "date", "publishdate", "pubdate", "parsely-pub-date", "sailthru.date",
@@ -41,6 +42,9 @@ class Page:
 def read_page(text: str, name: str) -> Page:
     """The main text and head of one page; BrokenFile if nothing in it reads as text."""
     tree = _tree(text, name)
+    size = sum(1 for _ in tree.iter())
+    if size > MAX_ELEMENTS:
+        raise BrokenFile(name, f"a page of {size:,} elements; an article has at most {MAX_ELEMENTS:,}")
     meta = _meta(tree)
     main = trafilatura.extract(tree, output_format="txt", include_comments=False, include_tables=True)
     body = tidy(main or _all_text(tree))

@@ -65,7 +65,7 @@ def find_moments(tokens: Sequence[Token], published: DateSpan | None) -> Iterato
 
 def _moment_at(tokens: Sequence[Token], i: int, published: DateSpan | None) -> Moment | None:
     first = tokens[i].norm
-    if not first[0].isdigit() and first not in _openers():
+    if not first[0].isdecimal() and first not in _openers():
         return None
     for rule in (_iso, _slashed, _day_month, _month_day, _said_month, _weekday, _unit_word, _ago, _year):
         found = rule(tokens, i, published)
@@ -162,7 +162,7 @@ def _slashed(tokens: Sequence[Token], i: int, _: DateSpan | None) -> Moment | No
     width = 1
     if len(parts) != 3 and _norm(tokens, i + 1) == "/" and _norm(tokens, i + 3) == "/":
         parts, width = [_norm(tokens, i), _norm(tokens, i + 2), _norm(tokens, i + 4)], 5
-    if len(parts) != 3 or not all(p.isdigit() for p in parts) or not _YEAR.match(parts[2]):
+    if len(parts) != 3 or not all(p.isdecimal() for p in parts) or not _YEAR.match(parts[2]):
         return None
     first, second, year = (int(p) for p in parts)
     if first > 12 or first == second or width == 1:
@@ -381,7 +381,7 @@ _COUNTS = {
 def _ago(tokens: Sequence[Token], i: int, published: DateSpan | None) -> Moment | None:
     """Three weeks ago, two days earlier."""
     word = _norm(tokens, i)
-    count = _COUNTS.get(word) or (int(word) if word.isdigit() and len(word) <= 2 else 0)
+    count = _COUNTS.get(word) or (int(word) if word.isdecimal() and len(word) <= 2 else 0)
     if not count or _norm(tokens, i + 2) != "ago":
         return None
     unit = _norm(tokens, i + 1)

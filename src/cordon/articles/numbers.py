@@ -53,7 +53,7 @@ def _phrases(table_name: str) -> dict[tuple[str, ...], str]:
 def figure_of(word: str) -> int:
     """The number that one word is, in figures or spelled; 0 if it is none."""
     plain = word.replace(",", "")
-    return int(plain) if plain.isdigit() and len(plain) < 10 else _words()[0].get(word, 0)
+    return int(plain) if plain.isdecimal() and len(plain) < 10 else _words()[0].get(word, 0)
 
 
 def find_numbers(tokens: Sequence[Token]) -> Iterator[Number]:
@@ -135,8 +135,8 @@ def _figure(tokens: Sequence[Token], i: int) -> float | None:
         return None
     text = tokens[i].text.translate(_ARABIC_DIGITS)
     if (
-        not text[0].isdigit()
-        or not text.replace(",", "").replace(".", "").replace("٬", "").replace("٫", "").isdigit()
+        not text[0].isdecimal()
+        or not text.replace(",", "").replace(".", "").replace("٬", "").replace("٫", "").isdecimal()
     ):
         return None
     parts = text.replace("٬", ",").replace("٫", ".")
@@ -193,6 +193,12 @@ def _unit(tokens: Sequence[Token], j: int, units: dict[str, int]) -> tuple[int |
     return None, 1
 
 
+def _glued(tokens: Sequence[Token], last: int) -> bool:
+    """`12-year-old`, `5 p.m.`: what follows makes an age or an hour of the figure."""
+    after, then = (tokens[k].text if k < len(tokens) else "" for k in (last, last + 1))
+    return (after in {"-", "‑"} and then[:1].isalpha()) or (after in {"a", "p"} and then == ".")
+
+
 def _countable(tokens: Sequence[Token], number: Number) -> bool:
     """Whether it counts things: no sum of money, share, measure, age, article or hour."""
     data = table("words_dates")
@@ -202,7 +208,8 @@ def _countable(tokens: Sequence[Token], number: Number) -> bool:
     inner = tokens[number.core - 1].norm if number.core else ""
     after = tokens[number.last].norm if number.last < len(tokens) else ""
     return (
-        before not in data["not_counted_before"]
+        not _glued(tokens, number.last)
+        and before not in data["not_counted_before"]
         and inner not in data["not_counted_before"]
         and after not in data["not_counted_after"]
         and not after.startswith(("year-old", "-year", "years-"))

@@ -81,7 +81,7 @@ def _joined(pieces: Sequence[Piece], end: int, stop: int, first: int) -> int | N
         j > end
         and j + 1 < stop
         and pieces[j + 1].norm == ","
-        and pieces[j].norm.isdigit()
+        and pieces[j].norm.isdecimal()
         and len(pieces[j].norm) < 3
     ):
         j += 2  # `, 47,`: an age
@@ -171,7 +171,7 @@ def _part(pieces: Sequence[Piece], begin: int, end: int) -> tuple[list[int], lis
             )
             (owners if inside or owns or _demonym(piece) else heads).append(k)
             inside = inside and not (following is not None and following.pos == "name")
-        elif piece.pos == "word" and not inside and not piece.norm.isdigit():
+        elif piece.pos == "word" and not inside and not piece.norm.isdecimal():
             noun = piece.norm
     return heads, owners, noun
 
