@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cordon.entities.clusters import cluster_of
 from cordon.entities.keys import NAME, SOUND, TOKEN
+from cordon.entities.levels import Level, own_level
 from cordon.entities.profiles import profile
 from cordon.entities.spelling import name_key, name_tokens, sound_key
 from cordon.errors import BadRequest, NotFound
@@ -37,9 +38,12 @@ class Found:
     births: tuple[str, ...]
 
 
-def find(store: Store, query: str, *, known_at: str | None = None, limit: int = MOST) -> tuple[Found, ...]:
+def find(
+    store: Store, query: str, *, known_at: str | None = None, limit: int = MOST, level: Level = Level.PUBLIC
+) -> tuple[Found, ...]:
     """Every party by that name or id, the closest way first. Empty if there is none.
 
+    level: the narrowest circle whose records the reader may see; who stands above it is not found.
     Raises BadRequest for an empty query. This is a look-up; `screen` is what tolerates misspelling.
     """
     text = query.strip()
@@ -52,7 +56,7 @@ def find(store: Store, query: str, *, known_at: str | None = None, limit: int = 
                 break
             if any(entity in party.members for party in found.values()):
                 continue
-            party = _party(store, entity, way, text, known_at)
+            party = _party(store, entity, way, text, known_at, level)
             if party:
                 found.setdefault(party.id, party)
     return tuple(sorted(found.values(), key=lambda f: (WAYS[f.way], -len(f.members), f.id)))
@@ -90,10 +94,14 @@ def _forms(part: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((part, part.removeprefix("al"), *name_tokens(part))))
 
 
-def _party(store: Store, entity: str, way: str, text: str, known_at: str | None) -> Found | None:
+def _party(  # noqa: PLR0913, PLR0917  # who is met, how, and for whom
+    store: Store, entity: str, way: str, text: str, known_at: str | None, level: Level
+) -> Found | None:
     said = said_of(store, [entity], known_at).get(entity, ())
     mine = profile(entity, said)
-    if mine is None or not any(schema(mine.schema).is_a(name) for name in PARTIES):
+    if mine is None or own_level(item.statement for item in said) > level:
+        return None
+    if not any(schema(mine.schema).is_a(name) for name in PARTIES):
         return None
     cluster = cluster_of(store, entity, known_at)
     everything = [item for group in said_of(store, cluster.members, known_at).values() for item in group]

@@ -168,7 +168,8 @@ class _Looking:
         places = place_ids(self.archive, query)
         if places:
             return self._of_acts(self.archive.pointing(places, "Incident", "Act"))
-        parties = [f for f in find(self.archive.view.store, query, known_at=self.archive.view.known_at)
+        parties = [f for f in find(self.archive.view.store, query, known_at=self.archive.view.known_at,
+                                          level=self.archive.clearance.level)
                    if self.archive.known(f.members)]  # fmt: skip
         if not parties:
             return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cordon.entities.clusters import Cluster, cluster_of
 from cordon.entities.keys import POINTS_AT
+from cordon.entities.levels import Level, own_level
 from cordon.entities.profiles import most_specific
 from cordon.errors import NotFound
 from cordon.store.opening import Store
@@ -94,9 +95,12 @@ def _best_name_first(item: Said) -> tuple[int, bool, bool]:
 
 
 def thing(entity: str, said: Iterable[Said], *, statuses: set[Status] = SHOWN) -> Thing | None:
-    """An entity from what was said of it, without what nobody vouches for; None if nothing is left."""
+    """An entity from what was said of it, without what nobody vouches for; None if nothing is left.
+
+    What is not public is nothing: answers that take no clearance show only what anybody may read.
+    """
     kept = tuple(item for item in said if item.statement.status in statuses)
-    if not kept:
+    if not kept or own_level(item.statement for item in kept) > Level.PUBLIC:
         return None
     return Thing(entity, most_specific(item.statement.schema for item in kept), kept)
 

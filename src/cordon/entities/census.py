@@ -11,6 +11,7 @@ from cordon.entities.clusters import clusters_among
 from cordon.entities.designations import Designation, designation
 from cordon.entities.judgements import judgements_on
 from cordon.entities.keys import NUMBERS
+from cordon.entities.levels import Level, own_level
 from cordon.entities.profiles import COUNTRIES, PROFILE_PROPS, Profile, most_specific, profile
 from cordon.store.opening import Store
 from cordon.store.read import Said, said_everywhere
@@ -77,7 +78,7 @@ def _distinct(homes: Mapping[str, list[str]]) -> Iterable[list[str]]:
 
 def _gathered(store: Store, progress: Progress) -> _Heap:
     heap = _Heap({}, {}, {})
-    props = dict.fromkeys((*PROFILE_PROPS, *FACT_PROPS, *LISTING_PROPS, HOLDER))
+    props = dict.fromkeys((*PROFILE_PROPS, *FACT_PROPS, *LISTING_PROPS, HOLDER, "sensitivity"))
     for done, said in enumerate(said_everywhere(store, props)):
         statement = said.statement
         if statement.schema == "Sanction":
@@ -88,7 +89,18 @@ def _gathered(store: Store, progress: Progress) -> _Heap:
             heap.parties.setdefault(statement.entity, []).append(said)
         if done % STEP == 0:
             progress("reading", done)
+    _keep_the_public(heap)
     return heap
+
+
+def _keep_the_public(heap: _Heap) -> None:
+    """Nobody whose record is not public is screened against: a victim or witness never becomes a hit."""
+    for entity in [
+        entity
+        for entity, said in heap.parties.items()
+        if own_level(item.statement for item in said) > Level.PUBLIC
+    ]:
+        del heap.parties[entity]
 
 
 def _profiles(parties: Mapping[str, list[Said]], progress: Progress) -> dict[str, Profile]:

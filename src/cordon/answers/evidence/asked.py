@@ -7,7 +7,9 @@ from cordon.errors import NotFound
 
 def asked(archive: Archive, query: str) -> Found:
     """The party that a name or an id means. Raises NotFound, and the same for one who is protected."""
-    for found in find(archive.view.store, query, known_at=archive.view.known_at):
+    for found in find(
+        archive.view.store, query, known_at=archive.view.known_at, level=archive.clearance.level
+    ):
         if archive.known(found.members):
             return found
     raise NotFound(f"nobody by the name or id {query!r} is in the store")

@@ -23,6 +23,7 @@ class Known:
     kinds: dict[str, str] = field(default_factory=dict)
     first: dict[str, tuple[str, int]] = field(default_factory=dict)
     places: dict[str, "Place"] = field(default_factory=dict)
+    source_levels: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, heading: Heading, tables: Iterable[Table]) -> "Known":
@@ -39,6 +40,8 @@ class Known:
         if short and short not in self.kinds:
             self.kinds[short] = table.kind.name
             self.first[short] = (table.name, row.number)
+            if table.kind.name == "sources":
+                self.source_levels[self.full(short)] = level_of(row, table.heading)
         for column in places:
             printed = row.cells.get(column)
             if printed:

@@ -36,9 +36,21 @@ class Saying:
             elif column.prop is not None:
                 yield from (self._say(column.prop.name, value, name, self._printed(name, *each))
                             for each in found for value in each[:1])  # fmt: skip
-        level = self.row.cells.get("sensitivity") or self.table.heading.sensitivity
-        if level:
-            yield self._say("sensitivity", level, "sensitivity", None)
+        said = self.row.cells.get("sensitivity") or self.table.heading.sensitivity
+        if said:
+            level = self._level(LEVELS.index(said))
+            yield self._say("sensitivity", level, "sensitivity", said if said != level else None)
+
+    def _level(self, said: int) -> str:
+        """What the row says, or the level of its most open source where that is narrower.
+
+        A row may not be more open than all that it rests on; sources of other sets are looked up when asked.
+        """
+        cited = [source for source, _place in self.checked.values.get("sources", ())]
+        levels = self.known.source_levels
+        if cited and all(source in levels for source in cited):
+            said = max(said, min(levels[source] for source in cited))
+        return LEVELS[said]
 
     def _place(self, name: str) -> Iterator[Statement]:
         printed = self.row.cells.get(name)
