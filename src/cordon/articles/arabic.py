@@ -127,6 +127,7 @@ def _person_end(tokens: Sequence[Token], i: int) -> int:
     while (
         j < len(tokens)
         and j < i + 5
+        and not tokens[j].text.endswith("ى")
         and (tokens[j].norm in _set("given") or tokens[j - 1].norm in _SERVANT or _family(tokens, j))
     ):
         j += 1

@@ -156,11 +156,17 @@ def _self_harm(match: Match, context: Context, targets: Sequence[str]) -> bool:
 
 def support(match: Match, context: Context) -> Claim | None:
     """Somebody armed, paid, sheltered somebody."""
-    giver = context.actor(match.roles.get("giver"), match.sentence)
+    giver = context.actor(match.roles.get("giver"), match.sentence) or _hyphened(match, context)
     receiver = _receiver(match, context, giver)
     if giver is None or receiver is None or giver == receiver or context.named(giver).schema == "Instrument":
         return None
     return Support(giver=giver, receiver=receiver, what=_given(match), **Draft.of(match, context).common())
+
+
+def _hyphened(match: Match, context: Context) -> str | None:
+    """`the UAE-backed brigade`: the name before the hyphen."""
+    starts = match.sentence.pieces[match.first].norm.startswith("-")
+    return context.key(match.sentence.pieces[match.first - 1]) or None if starts and match.first else None
 
 
 def _receiver(match: Match, context: Context, giver: str | None) -> str | None:

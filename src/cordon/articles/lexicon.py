@@ -2,6 +2,7 @@
 `@leader`).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -80,6 +81,8 @@ def _verbs(data: dict[str, dict[str, object]]) -> dict[str, tuple[VerbForm, ...]
     found: dict[str, list[VerbForm]] = {}
     irregular = {lemma.rstrip("_"): forms for lemma, forms in dict(data["verbs"]["irregular"]).items()}  # type: ignore[call-overload]
     act_verbs = [verb for words in table("acts").values() for verb in words["verbs"]]
+    found_in_rules = {v for pattern in _patterns() for part in re.findall(r"%([\w|-]+)", pattern) for v in part.split("|")}
+    act_verbs += sorted(found_in_rules | {v for words in table("rule_words_en").values() for v in words})
     lemmas = dict.fromkeys([*data["verbs"]["regular"], *act_verbs, *irregular])  # type: ignore[misc]
     for lemma in lemmas:
         for text, form in _forms(lemma, irregular.get(lemma)):
@@ -87,6 +90,10 @@ def _verbs(data: dict[str, dict[str, object]]) -> dict[str, tuple[VerbForm, ...]
             if reading not in found.setdefault(text, []):
                 found[text].append(reading)
     return {text: tuple(readings) for text, readings in found.items()}
+
+
+def _patterns() -> list[str]:
+    return [pattern for entry in table("rules_en") for pattern in entry["patterns"]]
 
 
 def _forms(lemma: str, irregular: list[str] | None) -> Iterator[tuple[str, str]]:

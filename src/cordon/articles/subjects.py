@@ -112,7 +112,10 @@ def _over_comma(sentence: Sentence, j: int) -> tuple[Phrase | None, int]:
     ):
         return inner, j
     opening = _opening_comma(sentence.pieces, j)
-    return None, opening - 1 if opening is not None else -1
+    if opening is None:
+        return None, -1
+    around = next((p for p in sentence.phrases if p.first < opening < p.last), None)
+    return around, opening - 1
 
 
 def _prepositional(sentence: Sentence, phrase: Phrase, *, direct: bool) -> bool:

@@ -47,6 +47,8 @@ def _is_verb(before: list[Piece], pieces: list[Piece], i: int) -> bool:
         return not noun
     if verb.mode == "finite":
         return True
+    if following is not None and following.norm == "to" and before_pos in {"name", "word", "pron"}:
+        return i + 2 < len(pieces) and pieces[i + 2].verb is not None  # `plans to blacklist`
     return _base_is_verb(piece, before_pos, previous, following)
 
 
