@@ -20,12 +20,13 @@ from cordon.store.append import append
 from cordon.store.opening import Store
 from cordon.store.pouring import Load, Options
 from cordon.store.read import snapshots_read
-from cordon.store.timeline import Snapshot
+from cordon.store.timeline import FileKept, Snapshot
 from cordon.terms.dates import DateSpan
 from cordon.terms.readings import Published, Record
 from cordon.terms.statements import Statement, Status, digest
 
 NOTE = "capture.json"
+SUPERSEDED = "superseded"  # the basis of a snapshot that only takes back, or repeats, what another day of publication changed
 DRAFT_POINTS_AT = "draft"  # a kind of look-up that only reviews use: no answer meets a draft by accident
 
 
@@ -41,21 +42,20 @@ class Shelf:
 
     store: Store
     held: dict[str, Snapshot] = field(default_factory=dict)
-    by_page: dict[str, Snapshot] = field(default_factory=dict)
+    by_page: dict[str, list[Snapshot]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, store: Store) -> "Shelf":
         shelf = cls(store)
-        for read in snapshots_read(store):
-            if read.snapshot.source.startswith("article:"):
-                shelf._know(read.snapshot)
+        found = (read.snapshot for read in snapshots_read(store) if read.snapshot.source.startswith("article:"))
+        for snapshot in sorted(found, key=lambda s: s.seq):
+            shelf._know(snapshot)
         return shelf
 
     def _know(self, snapshot: Snapshot) -> None:
-        for file in snapshot.files:
-            if file.name != NOTE:
-                self.held[file.sha256] = snapshot
-        self.by_page[f"{snapshot.source} {snapshot.parts[0]}"] = snapshot
+        if snapshot.date_basis != SUPERSEDED:
+            self.held |= {file.sha256: snapshot for file in snapshot.files if file.name != NOTE}
+        self.by_page.setdefault(f"{snapshot.source} {snapshot.parts[0]}", []).append(snapshot)
 
     def already(self, origin: Origin, reader: Reader) -> Snapshot | None:
         """The snapshot that holds these very bytes as this reader reads them; None if there is none."""
@@ -69,32 +69,31 @@ class Shelf:
         """Store one page that was read. What an earlier reading of it said on another day is closed there."""
         day, basis = dated(read, reader)
         home = (read.page.source, f"page={read.page.key}")
-        own = self.by_page.get(" ".join(home))
+        held = self.by_page.get(" ".join(home), [])
+        earlier, later = {s.date for s in held if s.date < day}, {s.date for s in held if s.date > day}
         filed = self.held.get(read.origin.sha256)
-        for old in {each.seq: each for each in (own, filed) if each}.values():
-            if old.date < day or (old.source, old.parts[0]) != home:
-                self._append(read, reader, old, "superseded", ())
-        record = _record(read, home[1])
         here = Snapshot(0, read.page.source, day, basis, "", _format(reader), (), (home[1],))
-        load = self._append(read, reader, here, basis, (record,))
-        if own is not None and own.date > day:
-            self._append(read, reader, replace(here, date=own.date), "superseded", (record,))
-        return load
+        for date_ in sorted(earlier):
+            self._append(read, reader, replace(here, date=date_, date_basis=SUPERSEDED), ())
+        if filed is not None and (filed.source, filed.parts[0]) != home:
+            self._append(read, reader, replace(filed, date_basis=SUPERSEDED), ())
+        record = _record(read, home[1])
+        for date_ in sorted(later):
+            self._append(read, reader, replace(here, date=date_, date_basis=SUPERSEDED), (record,))
+        return self._append(read, reader, here, (record,))
 
-    def _append(self, read: PageRead, reader: Reader, at: Snapshot, basis: str, records: tuple[Record, ...]) -> Load:
+    def _append(self, read: PageRead, reader: Reader, at: Snapshot, records: tuple[Record, ...]) -> Load:
         """One snapshot of one page, at its source, its part and its day."""
         with tempfile.TemporaryDirectory(prefix="cordon-") as room:
             note = Path(room) / NOTE
-            note.write_bytes(_note(read, reader, basis))
+            note.write_bytes(_note(read, reader, at.date_basis))
             published = Published(
-                at.source, _format(reader), at.date, basis, (read.origin.path, note), (read.origin.name, NOTE), at.parts,
+                at.source, _format(reader), at.date, at.date_basis, (read.origin.path, note), (read.origin.name, NOTE), at.parts,
                 lambda: iter(records),
             )  # fmt: skip
             load = append(self.store, published, Options(keys=keys_of_draft))
-        if records:
-            now = replace(at, seq=-1 - len(self.held), format=published.format, date_basis=basis)
-            self.held[read.origin.sha256] = now
-            self.by_page[f"{at.source} {at.parts[0]}"] = now
+        kept = (FileKept(read.origin.name, read.origin.sha256, 0),)
+        self._know(replace(at, format=published.format, files=kept))
         return replace(load, sha256=read.origin.sha256)
 
 
