@@ -12,15 +12,19 @@ from cordon.cli.output import plural, say
 def run(
     target: Annotated[str, typer.Argument(metavar="TARGET", help="A name in any order, or an entity's id.")],
     regime: Annotated[
-        str, typer.Option("--regime", metavar="KEY", help="The regime whose authority is addressed: un-1970 …")
+        str,
+        typer.Option("--regime", metavar="KEY", help="The regime whose authority is addressed: un-1970 …"),
     ],
     tier: Annotated[str, typer.Option("--tier", metavar="TIER", help="For whom: public, state or court.")],
     out: Annotated[
-        Path, typer.Option("--out", metavar="FILE", help="Where to; .docx, .pdf or .html says in what format.")
+        Path,
+        typer.Option("--out", metavar="FILE", help="Where to; .docx, .pdf or .html says in what format."),
     ],
     fonts: Annotated[
         list[Path] | None,
-        typer.Option("--fonts", metavar="FOLDER", help="Further fonts for a PDF, for scripts that ours lack."),
+        typer.Option(
+            "--fonts", metavar="FOLDER", help="Further fonts for a PDF, for scripts that ours lack."
+        ),
     ] = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
@@ -36,5 +40,9 @@ def run(
     made = dossier(view(store, as_of, known_at), target, regime, for_whom, kind, fonts=fonts or ())
     write_whole(out, made.data, for_whom.mode)
     say(f"{out}: {made.document.title}, {made.document.tier}")
-    told = f"none of {plural(made.looked_for, 'protected word')} found in it" if made.looked_for else "nothing is withheld"
+    told = (
+        f"none of {plural(made.looked_for, 'protected word')} found in it"
+        if made.looked_for
+        else "nothing is withheld"
+    )
     say(f"{plural(len(made.document.notes), 'note')}, {plural(made.blanks, 'blank')} to fill in; {told}")

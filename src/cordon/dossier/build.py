@@ -5,9 +5,10 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 
 from cordon.answers.view import View
-from cordon.dossier.case import Case, case
+from cordon.dossier.case import Case
 from cordon.dossier.compose import compose
 from cordon.dossier.document import Blank, Document, Inline, Paragraph, texts_of
+from cordon.dossier.gathering import case
 from cordon.dossier.leaks import leaks
 from cordon.dossier.tiers import Tier
 from cordon.errors import BadRequest, LeakFound
@@ -17,7 +18,7 @@ KINDS = ("docx", "pdf", "html")
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A finished file. blanks: how many things are left to a person; looked_for: protected words not found in it."""
+    """A finished file. blanks: things left to a person; looked_for: protected words that are not in it."""
 
     data: bytes
     kind: str
@@ -32,8 +33,8 @@ def dossier(  # noqa: PLR0913  # what a dossier is of, for, and how it is writte
 ) -> Dossier:
     """The dossier on a target under a regime, for the readers of a tier, as docx, pdf or html.
 
-    Raises NotFound (also for a target that the reader may not know), BadRequest, and LeakFound if any byte of the
-    file would tell what is protected at that tier.
+    Raises NotFound (also for a target that the reader may not know), BadRequest, and LeakFound if any byte of
+    the file would tell what is protected at that tier.
     """
     if kind not in KINDS:
         raise BadRequest(f"a dossier is written as {', '.join(KINDS)}, not {kind[:20]!r}")
@@ -62,11 +63,11 @@ def render(document: Document, kind: str, fonts: Sequence[Path] = ()) -> bytes:
 
 
 def fixed_words(found: Case) -> tuple[str, ...]:
-    """Everything that would stand in such a dossier if nothing at all were known: our words, and the law's."""
+    """Everything that would stand in such a dossier if nothing were known: our words, and the law's."""
     empty = replace(
         found, caption="", known_at=None, values=(), places=(), acts=(), bodies=(), overlaps=(), numbers=(),
-        arguments=(), sufficiency=replace(found.sufficiency, limbs=(), demands=()), standings=(), neighbours=(),
-        lists=(), voices={},
+        arguments=(), standings=(), neighbours=(), lists=(), voices={},
+        sufficiency=replace(found.sufficiency, limbs=(), demands=()),
     )  # fmt: skip
     return (*texts_of(compose(empty)), *_texts_in(found.rules), *found.labels.values())
 
@@ -89,8 +90,10 @@ def _blanks(document: Document) -> int:
     count = 0
     for section in document.sections:
         for block in section.blocks:
-            rows = ((block.parts,),) if isinstance(block, Paragraph) else (
-                each.lines for row in block.rows for each in row
+            rows = (
+                ((block.parts,),)
+                if isinstance(block, Paragraph)
+                else (each.lines for row in block.rows for each in row)
             )
             count += sum(_of_line(line) for lines in rows for line in lines)
     return count

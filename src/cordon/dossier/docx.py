@@ -112,12 +112,25 @@ def _page(body: etree._Element) -> None:
         reference = w(f"{kind}Reference", section, type="default")
         reference.set(f"{{{R}}}id", kind)
     w("pgSz", section, w="11906", h="16838")
-    w("pgMar", section, top="1530", bottom="1420", left="1418", right="1418", header="700", footer="700", gutter="0")
+    w(
+        "pgMar",
+        section,
+        top="1530",
+        bottom="1420",
+        left="1418",
+        right="1418",
+        header="700",
+        footer="700",
+        gutter="0",
+    )
 
 
 def _notes(document: Document) -> bytes:
     root = w("footnotes")
-    for key, kind, mark in (("-1", "separator", "separator"), ("0", "continuationSeparator", "continuationSeparator")):
+    for key, kind, mark in (
+        ("-1", "separator", "separator"),
+        ("0", "continuationSeparator", "continuationSeparator"),
+    ):
         w(mark, w("r", w("p", w("footnote", root, type=kind, id=key))))
     for number, each in enumerate(document.notes, start=1):
         note(root, number, each.parts)

@@ -22,7 +22,7 @@ def hidden(font: bytes) -> bytes:
 
 
 def font_table(*, embedded: bool) -> bytes:
-    """fontTable.xml"""
+    """The part fontTable.xml."""
     root = w("fonts")
     for name, family in ((LATIN, "roman"), (MONO, "modern")):
         w("family", w("font", root, name=name), val=family)

@@ -1,5 +1,7 @@
 """The fixed parts of a WordprocessingML package: styles, settings, relations. Source: ECMA-376, part 1."""
 
+from typing import Any
+
 from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -8,7 +10,7 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 LATIN, ARABIC, MONO = "Times New Roman", "Amiri", "Courier New"
 
-# style -> (name, based on, size in half points, bold, colour, space before and after in twentieths of a point)
+# style -> name, based on, size in half points, bold, colour, space before and after in twentieths of a point
 STYLES: dict[str, tuple[str, str, int, bool, str, int, int]] = {
     "Title": ("Title", "Normal", 34, True, "1A1A1A", 0, 40),
     "Subtitle": ("Subtitle", "Normal", 22, False, "5A5A5A", 0, 160),
@@ -36,7 +38,7 @@ def bytes_of(root: etree._Element) -> bytes:
 
 
 def styles() -> bytes:
-    """styles.xml"""
+    """The part styles.xml."""
     root = w("styles")
     defaults = w("docDefaults", root)
     run = w("rPr", w("rPrDefault", defaults))
@@ -75,7 +77,7 @@ def _paragraph_style(root: etree._Element, key: str) -> None:
 
 
 def settings() -> bytes:
-    """settings.xml"""
+    """The part settings.xml."""
     root = w("settings")
     w("embedTrueTypeFonts", root)
     notes = w("footnotePr", root)
@@ -87,18 +89,21 @@ def settings() -> bytes:
 
 
 def content_types(*, font: bool) -> bytes:
-    """[Content_Types].xml"""
+    """The part [Content_Types].xml."""
     space = f"{PACKAGE}/content-types"
-    root = etree.Element(f"{{{space}}}Types", nsmap={None: space})
+    root = etree.Element(f"{{{space}}}Types", nsmap=_default(space))
     defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
     if font:
         defaults["odttf"] = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
     for extension, kind in defaults.items():
         etree.SubElement(root, f"{{{space}}}Default", Extension=extension, ContentType=kind)
-    parts = {"document": "document.main", "styles": "styles", "settings": "settings", "fontTable": "fontTable",
+    parts = {
+        "document": "document.main", "styles": "styles", "settings": "settings", "fontTable": "fontTable",
              "footnotes": "footnotes", "header": "header", "footer": "footer"}  # fmt: skip
     for part, kind in parts.items():
-        etree.SubElement(root, f"{{{space}}}Override", PartName=f"/word/{part}.xml", ContentType=f"{OFFICE}.{kind}+xml")
+        etree.SubElement(
+            root, f"{{{space}}}Override", PartName=f"/word/{part}.xml", ContentType=f"{OFFICE}.{kind}+xml"
+        )
     core = "application/vnd.openxmlformats-package.core-properties+xml"
     etree.SubElement(root, f"{{{space}}}Override", PartName="/docProps/core.xml", ContentType=core)
     return bytes_of(root)
@@ -107,11 +112,16 @@ def content_types(*, font: bool) -> bytes:
 def relations(targets: dict[str, tuple[str, str]]) -> bytes:
     """A .rels part: id -> (kind, target). A kind without a scheme is one of the office's."""
     space = f"{PACKAGE}/relationships"
-    root = etree.Element(f"{{{space}}}Relationships", nsmap={None: space})
+    root = etree.Element(f"{{{space}}}Relationships", nsmap=_default(space))
     for key, (kind, target) in targets.items():
         full = kind if "://" in kind else f"{R}/{kind}"
         etree.SubElement(root, f"{{{space}}}Relationship", Id=key, Type=full, Target=target)
     return bytes_of(root)
+
+
+def _default(space: str) -> Any:
+    """A map that makes a namespace the default one; lxml takes None for its prefix, its stubs do not."""
+    return {None: space}
 
 
 def core_properties(title: str, day: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Paragraphs, tables and notes as WordprocessingML. Right-to-left runs say so, with their font and language."""
+"""Paragraphs, tables and notes as WordprocessingML. Right-to-left runs say so, with their language."""
 
 from lxml import etree
 
@@ -15,7 +15,7 @@ SIZES = {Look.CODE: "15"}
 
 
 class Body:
-    """Writes blocks under an element; knows which notes were met, for a note stands where it is first cited."""
+    """Writes blocks under an element; knows which notes were met, for one stands where it is first cited."""
 
     def __init__(self) -> None:
         self.met: set[int] = set()

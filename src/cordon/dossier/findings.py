@@ -38,7 +38,8 @@ def told(claims: Iterable[Claim], notes: Notes) -> tuple[Block, ...]:
 
 def _told(claim: Claim, notes: Notes) -> Block:
     if claim.inference:
-        return Paragraph(sentence(f"{says(claim)}. It is concluded, not stated: {claim.inference}", notes.claim(claim)),
+        told = f"{says(claim)}. It is concluded, not stated: {claim.inference}"
+        return Paragraph(sentence(told, notes.claim(claim)),
                          Kind.INFERENCE)  # fmt: skip
     return item(says(claim), notes.claim(claim))
 
@@ -74,19 +75,20 @@ def overlaps(case: Case, notes: Notes) -> tuple[Block, ...]:
 
 def _overlap(overlap: Overlap, notes: Notes) -> Block:
     """One place in a body with the acts that fall into its time."""
-    counted = []
-    if overlap.surely:
-        counted.append(f"{overlap.surely} by their dates")
-    if overlap.possibly:
-        counted.append(f"{overlap.possibly} as far as their dates, being coarse, allow")
+    counted = [
+        f"{overlap.surely} by its dates" if overlap.surely == 1 else f"{overlap.surely} by their dates"
+    ]
+    counted += [f"{overlap.possibly} more as far as coarse dates allow"] if overlap.possibly else []
     text = (
-        f"Of the claims of acts of {overlap.body}, {listed(tuple(counted))} fall into the time of this place "
-        f"({overlap.post.text}; {_time(overlap.post.dates)}). The overlap of times is worked out from the claims; "
-        "no source states it, and it shows no order and no knowledge"
+        f"Claims of acts of {overlap.body} that fall into the time of this place ({overlap.post.text}; "
+        f"{_time(overlap.post.dates)}): {listed(tuple(counted))}. That the times overlap is worked out from "
+        "the claims; no source states it, and it shows no order and no knowledge"
     )
     return Paragraph(sentence(text, notes.claim(overlap.post)), Kind.INFERENCE)
 
 
 def people(case: Case, notes: Notes) -> tuple[Block, ...]:
     """For a body: the persons in it."""
-    return told(case.places, notes) or (quiet(f"Persons with a place in {case.caption}: none recorded. {NOTHING}"),)
+    return told(case.places, notes) or (
+        quiet(f"Persons with a place in {case.caption}: none recorded. {NOTHING}"),
+    )

@@ -1,12 +1,24 @@
-"""The document as one HTML file that loads nothing. Every word goes in as a text node; there is no markup to escape."""
+"""The document as one HTML file that loads nothing. Every word goes in as a text node of a tree."""
 
 from base64 import b64encode
 from importlib.resources import files
+from typing import Any
 
 from lxml import etree
 from lxml import html as reader
 
-from cordon.dossier.document import Blank, Block, Document, Inline, Kind, Look, Mark, Paragraph, Section, texts_of
+from cordon.dossier.document import (
+    Blank,
+    Block,
+    Document,
+    Inline,
+    Kind,
+    Look,
+    Mark,
+    Paragraph,
+    Section,
+    texts_of,
+)
 from cordon.dossier.fonts import NASKH, arabic_font
 from cordon.dossier.letters import Run, printable, runs
 from cordon.dossier.plain_data import INFERENCE
@@ -16,8 +28,8 @@ TAGS = {Look.STRONG: ("strong", ""), Look.QUIET: ("span", "quiet"), Look.CODE: (
 
 def html(document: Document) -> bytes:
     """The bytes of the page, UTF-8."""
-    page = reader.document_fromstring((files("cordon.dossier") / "page.html").read_bytes())
-    title, style, body = page.find(".//title"), page.find(".//style"), page.find("body")
+    page: Any = reader.document_fromstring((files("cordon.dossier") / "page.html").read_bytes())
+    title, style, body = page.xpath("//title")[0], page.xpath("//style")[0], page.xpath("//body")[0]
     title.text = printable(document.title)
     if any(run.right for text in texts_of(document) for run in runs(text)):
         style.text = _font_face() + (style.text or "")
@@ -28,7 +40,9 @@ def html(document: Document) -> bytes:
 
 def _font_face() -> str:
     data = b64encode(arabic_font()).decode()
-    return f'@font-face {{ font-family: {NASKH}; src: url("data:font/ttf;base64,{data}") format("truetype"); }}'
+    return (
+        f'@font-face {{ font-family: {NASKH}; src: url("data:font/ttf;base64,{data}") format("truetype"); }}'
+    )
 
 
 class Page:

@@ -8,6 +8,7 @@ from cordon.dossier.notes import Notes
 from cordon.dossier.wording import quiet, spaced
 from cordon.law.forms import FormField
 from cordon.text.countries import country_name
+from cordon.text.readings import readings
 from cordon.text.scripts import script_of
 
 PARTS_OF_NAME = frozenset({"lastName", "firstName", "secondName", "middleName", "fatherName"})
@@ -15,7 +16,9 @@ ORIGINAL = "original_script"
 PLAIN = (
     FormField("name", "Name", ("person", "entity", "vessel"), ("name",), needed=True),
     FormField(ORIGINAL, "Name in original script", ("person", "entity"), ("name",), needed=False),
-    FormField("aliases", "Also known as", ("person", "entity", "vessel"), ("alias", "weakAlias"), needed=False),
+    FormField(
+        "aliases", "Also known as", ("person", "entity", "vessel"), ("alias", "weakAlias"), needed=False
+    ),
     FormField("former", "Formerly", ("entity", "vessel"), ("previousName",), needed=False),
     FormField("birth_date", "Date of birth", ("person",), ("birthDate",), needed=True),
     FormField("birth_place", "Place of birth", ("person",), ("birthPlace", "birthCountry"), needed=False),
@@ -39,8 +42,10 @@ def identification(case: Case, notes: Notes) -> tuple[Block, ...]:
     died = FormField("death", "Reported dead", (case.kind,), LATE, needed=False)
     if any(value.prop in LATE for value in case.values):
         rows += (_row(died, case, notes),)
-    told = f"Columns of: {form.label} ({form.basis.source})." if form else (
-        "The authority's own form is not held; these are the columns in which lists identify a target."
+    told = (
+        f"Columns of: {form.label} ({form.basis.source})."
+        if form
+        else ("The authority's own form is not held; these are the columns in which lists identify a target.")
     )
     if form and not form.basis.verified:
         told += " The form itself was not read; the columns are ours."
@@ -49,8 +54,10 @@ def identification(case: Case, notes: Notes) -> tuple[Block, ...]:
 
 def _row(field: FormField, case: Case, notes: Notes) -> tuple[Cell, ...]:
     lines = tuple(_lines(field, case, notes))
-    missing: tuple[tuple[Inline, ...], ...] = ((Blank(field.label),),) if field.needed else (
-        (Text("not recorded", Look.QUIET),),
+    if field.key == ORIGINAL:
+        lines += tuple(_reading(value) for value in _values(field, case))
+    missing: tuple[tuple[Inline, ...], ...] = (
+        ((Blank(field.label),),) if field.needed else ((Text("not recorded", Look.QUIET),),)
     )
     return (Cell(((Text(field.label, Look.STRONG),),)), Cell(lines or missing))
 
@@ -63,6 +70,13 @@ def _lines(field: FormField, case: Case, notes: Notes) -> Iterator[tuple[Inline,
     for text, values in together.items():
         chain = tuple(link for value in values for link in value.chain)
         yield (Text(text), *_remarks(values), *spaced(notes.links(chain)))
+
+
+def _reading(value: Value) -> tuple[Inline, ...]:
+    """How a name may be read in Latin letters: by rule, and no source's word."""
+    found = readings(value.text)
+    told = f"in Latin letters perhaps {found[0].text.title()} (by rule; no source prints it)" if found else ""
+    return (Text(told, Look.QUIET),)
 
 
 def _values(field: FormField, case: Case) -> Iterable[Value]:

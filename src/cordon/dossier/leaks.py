@@ -42,7 +42,8 @@ def leaks(
     """The protected terms that a document, or the finished file of it, would tell; empty if none.
 
     kind:  docx, pdf or html.
-    fixed: words that stand in every such document, whomever it is about; a part of a name that is one is not told.
+    fixed: words that stand in every such document, whomever it is about: a part of a name that is one of them
+           gives nobody away.
     """
     if not secrets.terms:
         return ()

@@ -11,7 +11,15 @@ LONGEST = 4000  # letters of one text; what is cut off is counted
 RIGHT = frozenset(("R", "AL"))
 JOINERS = "\u200c\u200d"  # Persian, Kurdish and Indic spelling need them
 # ISO 639 of the language that a script most often writes here; a renderer picks the shaping by it.
-LANGUAGES = {"Arab": "ar", "Hebr": "he", "Syrc": "syr", "Thaa": "dv", "Hani": "zh", "Kana": "ja", "Hang": "ko"}
+LANGUAGES = {
+    "Arab": "ar",
+    "Hebr": "he",
+    "Syrc": "syr",
+    "Thaa": "dv",
+    "Hani": "zh",
+    "Kana": "ja",
+    "Hang": "ko",
+}
 
 
 @dataclass(frozen=True, slots=True)

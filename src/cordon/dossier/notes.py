@@ -102,7 +102,7 @@ class Notes:
             if found.sha256:
                 parts += [Text("; SHA-256 "), Text(f"{found.sha256[:SHORT]}…", Look.CODE)]
             else:
-                parts += [Text("; its hash is withheld at this tier")]
+                parts += [Text("; hash withheld")]
         parts += [Text("; claim " + (f"{record}, " if record else "")), Text(first.statement[:ID], Look.CODE)]
         more = len(links) - 1
         return [*parts, Text(f" and {more} more." if more else ".")]

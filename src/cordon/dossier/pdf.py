@@ -21,7 +21,9 @@ from cordon.dossier.plain_data import PlainData
 from cordon.errors import BadRequest
 from cordon.text.scripts import letter_script
 
-STANDARD = "a-2a"  # for archives: every letter can be read back as text, and a letter without a glyph is refused
+STANDARD = (
+    "a-2a"  # for archives: every letter can be read back as text, and a letter without a glyph is refused
+)
 LONG = 28  # letters without a blank, after which a line may break anyway
 BREAK = "\u200b"
 
@@ -35,8 +37,9 @@ def pdf(document: Document, fonts: Sequence[Path] = ()) -> bytes:
     source = (files("cordon.dossier") / "dossier.typ").read_bytes()
     moment = datetime.fromisoformat(document.date).replace(tzinfo=UTC)
     with TemporaryDirectory() as nothing:
+        compile_: Any = typst.compile  # its stubs want input, root and folders of one type
         try:
-            made: Any = typst.compile(
+            made = compile_(
                 source,
                 root=nothing,
                 font_paths=[str(arabic_folder()), *(str(folder) for folder in fonts)],
@@ -83,7 +86,9 @@ def _why(error: typst.TypstError, document: Document) -> str:
     message = str(error.message)
     if "glyph" in message or "font" in message or "display" in message:
         signs = {letter for text in texts_of(document) for letter in printable(text) if ord(letter) > 0x24F}
-        scripts = ", ".join(sorted({letter_script(sign) for sign in signs} - {"", "Latn", "Arab", "Cyrl", "Grek"}))
+        scripts = ", ".join(
+            sorted({letter_script(sign) for sign in signs} - {"", "Latn", "Arab", "Cyrl", "Grek"})
+        )
         return (
             f"the fonts at hand cannot print every letter ({scripts or message[:120]}); "
             "give a folder of fonts with --fonts, or write .docx or .html"

@@ -10,7 +10,7 @@ LONG, MANY = 900, 15  # letters and lines of a cell that still moves as a whole
 
 
 class PlainData:
-    """One pass over a document; remembers which notes were met, for a note is printed where it is first cited."""
+    """One pass over a document; remembers which notes were met: one is printed where it is first cited."""
 
     def __init__(self, document: Document) -> None:
         self.document = document

@@ -1,6 +1,6 @@
-"""Everything in the store that the reader of a tier may not learn, as the words by which it would be recognised.
+"""Everything in the store that the reader of a tier may not learn, as the words that would give it away.
 
-Nothing is supposed to be harmless: a record that does not say its level is secret (see answers.evidence.clearance),
+Nothing is supposed to be harmless: a record that does not say its level is secret (evidence.clearance);
 drafts and rejected statements count, and so does what a later snapshot no longer says.
 """
 
@@ -17,6 +17,7 @@ from cordon.text.readings import readings
 from cordon.text.scripts import script_of
 
 _BRACKETS = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
+_SIGNED = re.compile(r"\Aby [^:]{1,200}(?:: |\Z)")  # who made the record, before the analyst's own note
 NAMES = frozenset({"name"})
 KEYS = frozenset({"identifier", "checksum", "url", "email", "phone", "ip", "iban"})
 TELLING = 4  # letters of one part of a name by which alone it is looked for
@@ -40,7 +41,7 @@ class Secrets:
     """What must not be told.
 
     terms: to be looked for.
-    files: source and file name of every file of which at least one statement is protected: its hash is not shown.
+    files: source and name of every file with a protected statement in it: its hash is not shown.
     count: how many records are protected, by kind of record.
     """
 
@@ -52,7 +53,7 @@ class Secrets:
 def secrets(store: Store, clearance: Clearance, known: Iterable[str] = ()) -> Secrets:
     """What a reader of that clearance may not learn.
 
-    known: names that lists print of the parties in the dossier; a protected record of the same name hides nothing.
+    known: names that lists print of the parties in the dossier; a record of that very name hides nothing.
     """
     if clearance.level is Level.SECRET:
         return Secrets(frozenset(), frozenset(), {})
@@ -63,7 +64,9 @@ def secrets(store: Store, clearance: Clearance, known: Iterable[str] = ()) -> Se
     open_names = {fold(text) for text in known}
     for entity, found in said.items():
         if entity not in closed:
-            open_names.update(fold(each.value) for each in found if _type(each) in NAMES or each.prop == "title")
+            open_names.update(
+                fold(each.value) for each in found if _type(each) in NAMES or each.prop == "title"
+            )
     terms = {term for entity in closed for each in said[entity] for term in _terms(each)}
     terms |= {Term(entity, "key", entity) for entity in closed}
     files = {(each.source, file_named(each.place)) for entity in closed for each in said[entity]}
@@ -97,7 +100,13 @@ def _type(each: Noted) -> str:
 
 def _terms(each: Noted) -> Iterator[Term]:
     """What of a protected statement would give it away."""
-    if each.prop in {"sensitivity", "proof"} or _type(each) in {"country", "date", "language", "gender", "topic"}:
+    if each.prop in {"sensitivity", "proof"} or _type(each) in {
+        "country",
+        "date",
+        "language",
+        "gender",
+        "topic",
+    }:
         return
     kind, record = _type(each), each.entity
     for text in filter(None, (each.value, each.original)):
@@ -107,8 +116,9 @@ def _terms(each: Noted) -> Iterator[Term]:
             yield Term(text, "key", record)
         elif kind != "entity" and _says_something(text):
             yield Term(text, "words", record)
-    if each.note and _says_something(each.note):
-        yield Term(each.note, "words", record)
+    note = _SIGNED.sub("", each.note or "")
+    if _says_something(note):
+        yield Term(note, "words", record)
 
 
 def _of_name(text: str, record: str, *, person: bool) -> Iterator[Term]:
@@ -120,8 +130,8 @@ def _of_name(text: str, record: str, *, person: bool) -> Iterator[Term]:
     for spelling in spelled:
         yield Term(spelling, "name", record)
     if person:
-        plain = list(spelled)[1:] or list(spelled)
-        parts = {part for spelling in plain for part in fold(spelling).split() if len(part) >= TELLING}
+        bare = (_BRACKETS.sub(" ", spelling) for spelling in spelled)
+        parts = {part for spelling in bare for part in fold(spelling).split() if len(part) >= TELLING}
         yield from (Term(part, "part", record) for part in sorted(parts))
 
 

@@ -21,9 +21,9 @@ VERDICTS = {Verdict.MET: "shown", Verdict.PARTLY: "shown in part", Verdict.MISSI
 def weighing(case: Case, notes: Notes) -> tuple[Section, ...]:
     """A line for every element of every limb that can apply, the limb with most shown first."""
     lead = (
-        "“Shown” means: direct accepted claims of at least two independent voices, or the authority's own list, say so. "
-        "It is a rule of this record and no standard of proof; whether the test of the law is passed is for the "
-        "authority to decide. Claims that another source contradicts count for nothing."
+        "“Shown” means: direct accepted claims of at least two independent voices, or the authority's own "
+        "list, say so. It is a rule of this record and no standard of proof; whether the test of the law is "
+        "passed is for the authority to decide. Claims that another source contradicts count for nothing."
     )
     limbs = tuple(
         Section(_head(limb), (*_harms(limb), _table(limb, notes)), level=2) for limb in case.sufficiency.limbs
@@ -42,7 +42,9 @@ def _harms(limb: LimbShown) -> tuple[Block, ...]:
     told = []
     for label, threshold, codes in limb.harms:
         beyond = f"; they must be {threshold}, which the record does not weigh" if threshold else ""
-        told.append(f"{label} ({len(codes)} kinds of acts recorded{beyond})" if len(codes) > 1 else f"{label}{beyond}")
+        told.append(
+            f"{label} ({len(codes)} kinds of acts recorded{beyond})" if len(codes) > 1 else f"{label}{beyond}"
+        )
     return (quiet(f"Acts recorded that count: {'; '.join(told)}."),)
 
 
@@ -83,11 +85,11 @@ def answered(demand: Demand, notes: Notes) -> tuple[Block, ...]:
     ]
     if demand.asks:
         later = "none of them" if not demand.later else f"{demand.later} of them"
-        out.append(quiet(f"Read as a demand for: {', '.join(demand.asks)}. {demand.total} claims of such acts, of "
-                         f"{demand.voices} independent voices; {later} spoke after the {demand.kind}."))  # fmt: skip
+        asks = f"Read as a demand for: {', '.join(demand.asks)}."
+        found = f"{demand.total} claims of such acts, of {demand.voices} independent voices"
+        out.append(quiet(f"{asks} {found}; {later} spoke after the {demand.kind}."))
         out += [item(says(claim), notes.claim(claim)) for claim in demand.claims[:MOST] if claim.sources]
     else:
         out.append(quiet("What the demand names is left to a person to read."))
     out.append(Paragraph((Text("Answer to the demand: ", Look.STRONG), Blank("how these findings meet it"))))
     return tuple(out)
-

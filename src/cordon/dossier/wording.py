@@ -5,7 +5,7 @@ from cordon.dossier.document import Blank, Inline, Kind, Look, Mark, Paragraph, 
 
 def sentence(text: str, *marks: Mark) -> tuple[Inline, ...]:
     """A sentence with its notes behind the full stop."""
-    stopped = text if text.rstrip("”\")").endswith((".", "!", "?", ":")) else f"{text}."
+    stopped = text if text.rstrip('”")').endswith((".", "!", "?", ":")) else f"{text}."
     return (Text(stopped), *spaced(marks))
 
 

@@ -10,7 +10,8 @@ from cordon.errors import BadRequest
 def write_whole(path: Path, data: bytes, mode: int | None) -> None:
     """The bytes under that name: written beside it, made safe on the disk, then moved into its place.
 
-    mode: of the file from its first byte on; None leaves it to the process. Raises BadRequest if it cannot be written.
+    mode: of the file from its first byte on; None leaves it to the process. Raises BadRequest if it cannot
+    be written.
     """
     part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
     try:

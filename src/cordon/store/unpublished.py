@@ -1,4 +1,4 @@
-"""What was ever said by anybody but a publishing authority: analysts' records, drafts, what was rejected or ended."""
+"""What was ever said by anybody but a publishing authority: analysts' records, drafts, what was rejected."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
