@@ -104,6 +104,7 @@ def workshop(furnished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     room = tmp_path / "workshop"
     shutil.copytree(furnished, room)
     (room / "demo").symlink_to(ROOT / "demo")
+    (room / "articles").symlink_to(ROOT / "tests/records/articles")
     monkeypatch.chdir(room)
     monkeypatch.setenv("CORDON_STORE", str(room / "store.db"))
     return room
