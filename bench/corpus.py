@@ -1,9 +1,8 @@
 """Synthetic aliases with the lists' own variation, seeded: `names(count)` and `questions(names, count)`.
 
-Parts of real listed names are recombined, a share of them replaced by words of a letter chain learned from them
-(real lists have too few different words for a million names), and spelled as the lists' own aliases differ from
-their primary names. Needs the shared lists; the rules of disturbance are ours, so recall on them compares designs
-and is no claim of quality.
+Parts of real listed names are recombined, some of them replaced by words of a letter chain learned from them
+(real lists have too few different words for a million names), and spelled as the lists' own aliases differ.
+Needs the shared lists. The rules of disturbance are ours: recall on them compares designs, and is no claim.
 
     python bench/corpus.py --lists ../shared/data --common    # prints common_words.tsv
 """
@@ -28,8 +27,10 @@ from cordon.index.spelling import spelling
 from cordon.text import fold
 
 KINDS = ("typo", "typos", "swap", "drop", "translit", "initial", "join", "translit+typo", "native")
-INVENTED = 0.27  # of the words of a person's name: so that a million names have 340,000 different words, as real ones do
-PARTICLES = frozenset({"al", "el", "abu", "abd", "abdul", "bin", "ibn", "ben", "de", "van", "der", "la", "of"})
+INVENTED = 0.27  # of the words of a person's name: a million names then have 236,000 different words
+PARTICLES = frozenset(
+    {"al", "el", "abu", "abd", "abdul", "bin", "ibn", "ben", "de", "van", "der", "la", "of"}
+)
 PERSONS = 0.75  # of the entities
 ORDER = 3  # letters that the chain looks back
 
@@ -51,7 +52,12 @@ def opened(path: Path) -> TextIO:
 
 def listed(lists: Path) -> list[Listed]:
     """Every name of OFAC 2021, the UK 2026, the UN 2026 and Canada 2025."""
-    return [*_ofac(lists / "ofac/legacy/2021-07-07"), *_uk(lists / "uk"), *_un(lists / "un"), *_ca(lists / "ca")]
+    return [
+        *_ofac(lists / "ofac/legacy/2021-07-07"),
+        *_uk(lists / "uk"),
+        *_un(lists / "un"),
+        *_ca(lists / "ca"),
+    ]
 
 
 def _ofac(folder: Path) -> Iterator[Listed]:
@@ -73,7 +79,9 @@ def _uk(folder: Path) -> Iterator[Listed]:
     with opened(folder / "subject_names.csv.xz") as file:
         for row in csv.DictReader(file):
             entity, kind = row["unique_id"], row["name_type"]
-            yield Listed("uk-" + entity, row["full_name"], person.get(entity, False), primary=kind == "primary")
+            yield Listed(
+                "uk-" + entity, row["full_name"], person.get(entity, False), primary=kind == "primary"
+            )
 
 
 def _un(folder: Path) -> Iterator[Listed]:
@@ -83,7 +91,9 @@ def _un(folder: Path) -> Iterator[Listed]:
         if node.tag in {"INDIVIDUAL", "ENTITY"}:
             entity, person = "un-" + node.findtext("DATAID", ""), node.tag == "INDIVIDUAL"
             parts = [node.findtext(f"{place}_NAME") or "" for place in ("FIRST", "SECOND", "THIRD", "FOURTH")]
-            yield Listed(entity, " ".join(part.strip() for part in parts if part.strip()), person, primary=True)
+            yield Listed(
+                entity, " ".join(part.strip() for part in parts if part.strip()), person, primary=True
+            )
             for alias in node.iter("ALIAS_NAME"):
                 if alias.text and len(alias.text) < 200:
                     yield Listed(entity, alias.text, person, primary=False)
@@ -103,8 +113,12 @@ class Variation:
 
     def __init__(self, data: Path) -> None:
         names = listed(data / "lists")
-        self.persons = [words for each in names if each.person and len(words := _parts(each.text)) in range(2, 6)]
-        self.others = [words for each in names if not each.person and len(words := _parts(each.text)) in range(1, 9)]
+        self.persons = [
+            words for each in names if each.person and len(words := _parts(each.text)) in range(2, 6)
+        ]
+        self.others = [
+            words for each in names if not each.person and len(words := _parts(each.text)) in range(1, 9)
+        ]
         self.person_words = [word for words in self.persons for word in words if word.isascii()]
         self.other_words = [word for words in self.others for word in words if word.isascii()]
         self.edits = _edits(names)
@@ -212,7 +226,8 @@ def _index_name(number: int, text: str, *, person: bool, alias: int) -> IndexNam
     start = act.randrange(15000, 20000)
     end = act.choice((None, None, None, start + act.randrange(3000)))
     return IndexName(
-        f"T{number}", text.title(), "alias" if alias else "name", None, "Person" if person else "Organization",
+        f"T{number}", text.title(), "alias" if alias else "name", None,
+        "Person" if person else "Organization",
         (f"list{act.randrange(8)}",), start + 3, end, start, end,
     )  # fmt: skip
 
@@ -305,7 +320,7 @@ def _dropped(parts: list[str], rng: random.Random) -> list[str]:
 
 
 def questions(rows: list[IndexName], count: int, data: Path, seed: int = 2) -> list[tuple[str, str, str]]:
-    """(kind, text, entity) of disturbed names; kinds in equal number, but native ones as often as they fit."""
+    """(kind, text, entity) of disturbed names; as many of each kind, but of native ones those that fit."""
     known, rng = variation(data), random.Random(seed)
     found: list[tuple[str, str, str]] = []
     while len(found) < count:
@@ -326,7 +341,11 @@ def common_words(data: Path, least: float = 0.001) -> list[tuple[str, float]]:
     """Words that at least this share of the listed names hold, the commonest first."""
     names_ = {each.text for each in listed(data / "lists")}
     counts = Counter(word.text for text in names_ for word in {*spelling(text)} if not word.text.isdigit())
-    return [(word, n / len(names_)) for word, n in counts.most_common() if n / len(names_) >= least and len(word) > 1]
+    return [
+        (word, n / len(names_))
+        for word, n in counts.most_common()
+        if n / len(names_) >= least and len(word) > 1
+    ]
 
 
 if __name__ == "__main__":
@@ -336,8 +355,12 @@ if __name__ == "__main__":
     parser.add_argument("--count", type=int, default=20)
     options = parser.parse_args()
     if options.common:
-        print("# Words and the share of names of the official lists that hold them: US OFAC 2021-07-07, UK 2026-04-29,")
-        print("# UN 2026-08-01 and Canada 2025-03, distinct names; made by `python bench/corpus.py --common`.")
+        print(
+            "# Words and the share of official lists' names that hold them: US OFAC 2021-07-07, UK 2026-04-29,"
+        )
+        print(
+            "# UN 2026-08-01 and Canada 2025-03, distinct names; made by `python bench/corpus.py --common`."
+        )
         print("# word\tshare")
         for word_, share in common_words(options.data):
             print(f"{word_}\t{share:.4f}")

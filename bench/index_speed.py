@@ -22,11 +22,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
-from corpus import names, questions, strangers
 
 from cordon.index.build import build
 from cordon.index.names import IndexName
-from cordon.index.search import Index, Wanted, open_index
+from cordon.index.search import Index, open_index
+from cordon.settings import cache_folder
+from corpus import names, questions, strangers
 
 DELETION_KEYS = ("key_starts", "key_tokens", "key_prints")
 
@@ -35,7 +36,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--counts", default="10000,100000")
-    parser.add_argument("--folder", type=Path, default=Path("/tmp/cordon-index-speed"))
+    parser.add_argument("--folder", type=Path, default=cache_folder() / "bench-index")
     parser.add_argument("--questions", type=int, default=1000)
     parser.add_argument("--processes", action="store_true", help="throughput of two processes as well")
     parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
@@ -92,7 +93,8 @@ def report_recall(index: Index, asked: list[tuple[str, str, str]]) -> None:
         hits[kind] += entity in found
         top[kind] += entity in found[:10]
     print(
-        f"recall above the floor {sum(hits.values()) / len(asked):.3f}, top 10 {sum(top.values()) / len(asked):.3f}: "
+        f"recall above the floor {sum(hits.values()) / len(asked):.3f}, "
+        f"top 10 {sum(top.values()) / len(asked):.3f}: "
         + ", ".join(f"{kind} {hits[kind] / total[kind]:.3f} ({total[kind]})" for kind in sorted(total))
     )
 
@@ -122,7 +124,9 @@ def report_batch(index: Index, texts: list[str], options: argparse.Namespace, fo
         list(pool.map(index.search_batch, (texts[:half], texts[half:])))
     print(f"; two threads {len(texts) / (time.perf_counter() - start):,.0f} names/s wall", end="")
     if options.processes:
-        print(f"; two processes {two_processes(options, folder):,.0f} against one {alone(options, folder):,.0f}")
+        print(
+            f"; two processes {two_processes(options, folder):,.0f} against one {alone(options, folder):,.0f}"
+        )
     else:
         print()
 
@@ -158,7 +162,9 @@ def child(folder: Path, options: argparse.Namespace) -> None:
 def report_bytes(sizes: dict[str, float]) -> None:
     keys = sum(sizes[name] for name in DELETION_KEYS)
     print(f"bytes a name: {sum(sizes.values()) - keys:.1f} and deletion keys {keys:.1f}")
-    print("  " + ", ".join(f"{name} {size:.1f}" for name, size in sorted(sizes.items(), key=lambda kv: -kv[1])))
+    print(
+        "  " + ", ".join(f"{name} {size:.1f}" for name, size in sorted(sizes.items(), key=lambda kv: -kv[1]))
+    )
 
 
 if __name__ == "__main__":

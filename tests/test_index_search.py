@@ -1,5 +1,7 @@
 """Names in, rows out: what is found, how it is scored, and on which days."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from cordon.errors import IndexDamaged, IndexMissing, IndexStale
@@ -13,10 +15,18 @@ SEEN_BELOW = 0.7  # under this score nobody would call it the same name
 
 PEOPLE = (
     "Nicolas Maduro Moros", "Vladimir Vladimirovich Putin", "John Smith", "Ann Lee", "Li Wu", "Kim Yong-chol",
-    "Kim Yong-chun", "George Habbash", "Ali Mohamed Hassan", "Abd al-Rahman al-Kani", "Xi Jin Ping", "Bashar al-Assad",
-    "Muammar Qadhafi", "KHOROSHEV, Dmitry Yuryevich", "Carlos", "بشار الأسد", "Владимир Путин",
+    "Kim Yong-chun", "George Habbash", "Ali Mohamed Hassan", "Abd al-Rahman al-Kani", "Xi Jin Ping",
+    "Bashar al-Assad", "Muammar Qadhafi", "KHOROSHEV, Dmitry Yuryevich", "Carlos",
+    "بشار الأسد", "Владимир Путин",
 )  # fmt: skip
-COMPANIES = ("BELLETECH CORP", "11420 CORP", "EMMA LLC", "Skylight Financial Services", "7th Brigade", "9th Brigade")
+COMPANIES = (
+    "BELLETECH CORP",
+    "11420 CORP",
+    "EMMA LLC",
+    "Skylight Financial Services",
+    "7th Brigade",
+    "9th Brigade",
+)
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +102,10 @@ def test_what_is_omitted_costs_less_than_what_contradicts(index):
 
 
 def test_one_common_word_that_fits_exactly_never_hides_a_target_whose_rare_word_has_a_slip(tmp_path):
-    names = [IndexName(f"M{at}", f"Mohamed {word}") for at, word in enumerate(("Salem", "Nasser", "Osman", "Idris"))]
+    names = [
+        IndexName(f"M{at}", f"Mohamed {word}")
+        for at, word in enumerate(("Salem", "Nasser", "Osman", "Idris"))
+    ]
     build([*names, IndexName("target", "Mohamed Shalghoumi")], tmp_path)
     assert [hit.entity for hit in open_index(tmp_path).search("mohamed xhalghoumi")] == ["target"]
 
@@ -123,8 +136,8 @@ def test_one_word_alone_scores_less_than_a_whole_name(index):
 
 
 DATED = (
-    IndexName("A", "Orrin Vale Shipping", schema="Organization", sources=("eu",), known_from=10, valid_from=5, valid_to=20),
-    IndexName("B", "Orrin Vale Shipping", schema="Vessel", sources=("us",), known_from=12, known_to=30, valid_from=12),
+    IndexName("A", "Orrin Vale Shipping", "name", None, "Organization", ("eu",), 10, None, 5, 20),
+    IndexName("B", "Orrin Vale Shipping", "name", None, "Vessel", ("us",), 12, 30, 12, None),
     IndexName("C", "Orrin Vale Shipping", schema="Person"),
 )  # fmt: skip
 
@@ -164,8 +177,6 @@ def test_a_batch_gives_what_single_searches_give(index):
 
 
 def test_threads_share_an_index(index):
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
-
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(index.search, PEOPLE * 5))
     assert found == [index.search(name) for name in PEOPLE * 5]
@@ -197,7 +208,11 @@ def test_a_cut_file_is_refused(tmp_path):
 
 
 def test_the_info_says_what_the_index_is(tmp_path):
-    info = build([IndexName("A", "Orrin Vale", sources=("eu",)), IndexName("A", "Владимир Путин")], tmp_path, position=3)
+    info = build(
+        [IndexName("A", "Orrin Vale", sources=("eu",)), IndexName("A", "Владимир Путин")],
+        tmp_path,
+        position=3,
+    )
     assert (info.names, info.segments, info.sources, info.position) == (2, 1, ("eu",), 3)
     assert info.rows > 2  # the native name is searched by its readings as well
     assert {"name_bytes", "key_tokens", "weights"} <= set(info.bytes_per_name)

@@ -1,4 +1,4 @@
-"""The kernels run where nothing can be written and where there is no compiler, and keep out of others' way."""
+"""The kernels run where nothing can be written and where there is no compiler, and leave others alone."""
 
 import os
 import shutil
@@ -27,7 +27,11 @@ def run(code: str, source: Path, **environment: str) -> str:
     """What a fresh interpreter prints."""
     clean = {"PATH": os.environ["PATH"], "PYTHONPATH": str(source), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code], env=clean | environment, capture_output=True, text=True, check=False
+        [sys.executable, "-W", "error", "-c", code],
+        env=clean | environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
@@ -49,7 +53,9 @@ def test_compiled_kernels_are_kept_in_the_cache_folder(installed, tmp_path):
 
 def test_a_folder_that_the_user_names_for_numba_is_used(installed, tmp_path):
     own = tmp_path / "numba"
-    assert run(ASK, installed, HOME=NOWHERE, CORDON_CACHE=NOWHERE, NUMBA_CACHE_DIR=str(own)) == f"cached {KEY}"
+    assert (
+        run(ASK, installed, HOME=NOWHERE, CORDON_CACHE=NOWHERE, NUMBA_CACHE_DIR=str(own)) == f"cached {KEY}"
+    )
     assert list(own.glob("*/*.nbi"))
 
 

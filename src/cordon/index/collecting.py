@@ -13,7 +13,6 @@ from cordon.index.names import (
     IndexName,
     schema_class,
 )
-from cordon.index.spelling import Spelling
 from cordon.kernels.layout import MAX_TOKENS, ROLE_BITS
 
 MAX_TEXT = 1000  # characters of a name that are kept
@@ -35,12 +34,11 @@ class Collected:
         self.name_lengths = array("i")  # bytes of UTF-8
         self.texts = bytearray()
 
-    def add(self, name: IndexName, spellings: Iterable[Spelling]) -> None:
-        """Add one name, one row for each of its spellings that has a word."""
+    def add(self, name: IndexName, rows: Iterable[list[tuple[str, int]]]) -> None:
+        """Add one name and its rows, each the words of a spelling with their roles."""
         self.add_name(name.entity, name.text, self.profile(name))
-        for words in spellings:
-            if words:
-                self.add_row([(word.text, word.role) for word in words])
+        for words in rows:
+            self.add_row(words)
 
     def add_name(self, entity: str, text: str, profile: int) -> None:
         data = text[:MAX_TEXT].encode("utf-8", "replace")

@@ -1,6 +1,6 @@
 """How common a word is among listed names at large, so that a small index knows that Mohamed is no rarity.
 
-common_words.tsv: the share of the names of the official lists (bench/corpus.py counts them) that hold the word.
+common_words.tsv: the share of the official lists' names (bench/corpus.py counts them) that hold the word.
 """
 
 from functools import cache
@@ -25,4 +25,4 @@ def rarity(holding: NDArray[np.float64], names: int) -> NDArray[np.float32]:
     """How much a word says, 0..1, by the number of names that hold it (the prior's included) among all."""
     total = np.log(names + PRIOR)
     commonness = np.log(np.maximum(holding, 1.0)) / total
-    return (1.0 - (1.0 - LEAST_RARITY) * np.minimum(commonness, 1.0)).astype(np.float32)
+    return np.asarray(1.0 - (1.0 - LEAST_RARITY) * np.minimum(commonness, 1.0), np.float32)

@@ -1,4 +1,4 @@
-"""What it costs to turn one letter into another, in hundredths of an edit: the learned costs as the kernels take them."""
+"""What it costs to turn one letter into another, in hundredths of an edit: the learned costs."""
 
 from functools import cache
 from typing import Any

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from cordon.errors import IndexStale
+from cordon.errors import IndexDamaged, IndexStale
 from cordon.index.asking import packed_query
 from cordon.index.build import IndexInfo, index_info
 from cordon.index.hits import RowHit, trace_bytes
@@ -82,7 +82,12 @@ def open_index(folder: Path, *, at_least: int = 0) -> "Index":
     view = current_view(folder)
     if view.position < at_least:
         raise IndexStale(view.position, at_least)
-    return Index(view, open_parts(folder, view))
+    try:
+        return Index(view, open_parts(folder, view))
+    except IndexDamaged:
+        if current_view(folder) == view:
+            raise
+        return open_index(folder, at_least=at_least)  # a newer view took its place meanwhile
 
 
 class Index:
@@ -95,7 +100,7 @@ class Index:
         self._own = local()
 
     def info(self) -> IndexInfo:
-        """What the index is: version, names, rows, bytes a name by array, the ledger's row it was built from."""
+        """What the index is: version, names, rows, bytes a name by array, the ledger's row it stands at."""
         return index_info(self.view, [part.arrays for part in self.parts])
 
     def search(self, name: str, wanted: Wanted = Wanted(), *, kind: str = "") -> Hits:

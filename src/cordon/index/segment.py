@@ -76,9 +76,8 @@ def _vocabulary(collected: Collected) -> Arrays:
     skeletons = np.fromiter(map(skeleton_hash, words), np.int32, len(words))
     signs = np.zeros(len(words), np.int32)
     signatures(chars, starts, signs)
-    return {"chars": chars, "starts": starts, "signs": signs, "skeletons": skeletons} | _keys(
-        chars, starts, skeletons
-    )
+    arrays: Arrays = {"chars": chars, "starts": starts, "signs": signs, "skeletons": skeletons}
+    return arrays | _keys(chars, starts, skeletons)
 
 
 def _keys(chars: NDArray[np.uint16], starts: Ints, skeletons: Ints) -> Arrays:

@@ -82,7 +82,7 @@ def skeleton_hash(word: str) -> int:
 
 
 def other_words(word: Word) -> list[tuple[str, int]]:
-    """What else a word may be met as, with the likeness in hundredths: with no article, or as lists spell it."""
+    """What else a word may be met as, and how likely (hundredths): with no article, as lists spell it."""
     return [(text, ALSO) for text in word.also] + _spelled(word.text)
 
 

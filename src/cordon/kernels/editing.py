@@ -103,7 +103,7 @@ def fits(work: Work, p: int, n: int, m: int, edits: int) -> bool:
         return fits_but_one(work, p, n, p, m)
     while p < n and p < m and work[ONE, p] == work[OTHER, p]:
         p += 1
-    if p == n or p == m:
+    if p >= min(n, m):
         return (n - p) + (m - p) <= 2
     return (
         fits_but_one(work, p + 1, n, p + 1, m)
@@ -153,8 +153,9 @@ def likeness(work: Work, n: int, m: int, prices: Prices, most: int) -> int:
     """How alike the two tokens laid down are, in hundredths: 100 equal, 0 no more than two other words.
 
     100 - price / (letters of the longer - 1), within BUDGET; so one edit of "chol" weighs more than one of
-    "lavrov". What both begin with and what both end with costs nothing and is not looked at: four times faster.
-    most: 0 as well when they are more edits apart than this and `allowed_edits`; MANY: never. Twin: reference.likeness.
+    "lavrov". What both begin and end with costs nothing and is not looked at: four times faster.
+    most: 0 as well when they are more edits apart than this or `allowed_edits`; MANY: no limit but the price.
+    Twin: reference.likeness.
     """
     length = max(n, m)
     p = 0

@@ -25,7 +25,7 @@ def signatures(chars: U16, starts: I32, out: I32) -> None:
 
 @compiled
 def count_keys(chars: U16, starts: I32, skeletons: I32, buckets: int, keys: I64, counts: I32) -> int:
-    """Add the number of keys that fall into each bucket to counts (buckets); return how many keys there are."""
+    """Add how many keys fall into each bucket to counts (buckets); return how many there are."""
     total = 0
     for t in range(len(starts) - 1):
         n = deletion_keys(chars, starts[t], starts[t + 1], key_edits(chars, starts[t], starts[t + 1]), keys)
@@ -42,7 +42,7 @@ def count_keys(chars: U16, starts: I32, skeletons: I32, buckets: int, keys: I64,
 def place_keys(
     chars: U16, starts: I32, skeletons: I32, keys: I64, next_place: I32, key_tokens: I32, key_prints: U8
 ) -> None:
-    """Write each key's token and the top byte of its hash where next_place (buckets, the CSR's starts) says."""
+    """Write each key's token and the top byte of its hash where next_place (the CSR's starts) says."""
     last_bucket = len(next_place) - 1
     for t in range(len(starts) - 1):
         n = deletion_keys(chars, starts[t], starts[t + 1], key_edits(chars, starts[t], starts[t + 1]), keys)

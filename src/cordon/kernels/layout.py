@@ -149,7 +149,7 @@ class Found(NamedTuple):
 
 
 def scratch_for(segment: Segment, entities: int) -> Scratch:
-    """Fresh memory for one thread on one segment; about 9 bytes a form and 8 a token, most of it untouched."""
+    """Fresh memory for one thread on one segment: 10 bytes a form, 8 a token, most of it untouched."""
     tokens, forms = len(segment.weights), len(segment.form_starts) - 1
     return Scratch(
         head=np.full(tokens, -1, np.int32),

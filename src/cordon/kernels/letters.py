@@ -15,13 +15,13 @@ Chars = NDArray[Any]  # uint16
 
 PREFIX = 7  # keys are made of the first letters only: 29 a token at most, instead of 137 for 16 letters
 MAX_KEYS = 32
-LONG = 6  # from this length two edits are looked for, from 3 one, below none: two of five letters is another word
+LONG = 6  # from this length two edits are looked for, from 3 one, below none: "li" and "lu" are two names
 SIGN_LETTERS = 26  # low bits of a signature; the length stands above them
 
 
 @compiled
 def signature(chars: Chars, first: int, last: int) -> int:
-    """One bit for each letter that occurs (one edit changes two at most), and the length, 31 at most, above."""
+    """One bit for each letter that occurs (an edit changes two at most); above them the length, to 31."""
     sign = min(last - first, 31) << SIGN_LETTERS
     for i in range(first, last):
         sign |= 1 << ((whole(chars[i]) + 7) % SIGN_LETTERS)

@@ -1,7 +1,7 @@
 """Which words of the index a piece of the query may stand for, and how alike they are.
 
 A *unit* is a run of letters standing for some tokens of the query: a token, neighbours written together,
-a variant, a half of a token. Each word it meets becomes an *entry*, chained to the other entries of that word.
+a variant, a half of a token. Each word it meets becomes an *entry*, chained to the word's other entries.
 """
 
 from cordon.kernels.compiled import compiled, part, whole
@@ -98,7 +98,7 @@ def same_tokens(scratch: Scratch, one: int, other: int) -> bool:
     return (
         scratch.units[one, UNIT_FIRST] == scratch.units[other, UNIT_FIRST]
         and scratch.units[one, UNIT_LAST] == scratch.units[other, UNIT_LAST]
-        and (scratch.units[one, UNIT_HOW] == HALF) == (scratch.units[other, UNIT_HOW] == HALF)
+        and bool((scratch.units[one, UNIT_HOW] == HALF) == (scratch.units[other, UNIT_HOW] == HALF))
     )
 
 
@@ -106,8 +106,8 @@ def same_tokens(scratch: Scratch, one: int, other: int) -> bool:
 def compare_laid(work: Work, n: int, m: int, edits: int, alike_consonants: bool, prices: Prices) -> int:
     """How alike the two words laid down are, 0 for other words; below 0: by their consonants.
 
-    edits: 0 asks for the same letters. Words with the same consonants may be any number of edits apart, as long
-    as their price is small.
+    edits: 0 asks for the same letters. Words with the same consonants may be any number of edits apart, if
+    their price is small.
     """
     if n == m and fits_exactly(work, 0, n, 0, m, 0):
         return 100
@@ -129,7 +129,7 @@ def expand(
 ) -> None:  # fmt: skip
     """Add an entry for every word that the letters chars[first:last] may stand for.
 
-    edits:  most letters wrong; 0 finds the word itself only. factor: likeness of an equal word. how: of the unit.
+    edits:  most letters wrong; 0: the word itself only. factor: likeness of an equal word; how: the unit's.
     exhaustive: look at every word instead of those with a key in common. Twin: reference.expand.
     """
     n = put_letters(scratch.work, ONE, chars, first, last, 0)
@@ -181,7 +181,7 @@ def expand(
 
 @part
 def how_found(how: int, like: int) -> int:
-    """The word for how an entry was met: a token that is not equal was met by an edit or by its consonants."""
+    """How an entry was met: a token that is not equal, by an edit or by its consonants."""
     if how != EXACT or like >= 100:
         return how
     return SKELETON if like < 0 else EDIT

@@ -1,4 +1,4 @@
-"""The slow plain twins: what each kernel must give, written with strings, sets and lists and nothing clever."""
+"""The slow plain twins: what each kernel must give, written with strings, sets and lists."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from typing import Any
 
 from cordon.kernels import alignment as rules
 from cordon.kernels import layout
-from cordon.kernels.candidates import LEAST_JOINED
 from cordon.kernels.editing import BAND, BUDGET, DOUBLED, DROP, LETTERS, LONGEST, MANY, SWAP
+from cordon.kernels.expanding import LEAST_JOINED
 from cordon.kernels.letters import LONG, PREFIX
 from cordon.kernels.lookup import JOINED, LEAST
 
@@ -53,7 +53,7 @@ def key_edits(word: str) -> int:
 
 
 def edits(one: str, other: str) -> int:
-    """Optimal string alignment: the number of insertions, deletions, substitutions and swaps of neighbours."""
+    """Optimal string alignment: how many insertions, deletions, substitutions and swaps of neighbours."""
     table = [[max(i, j) if not i or not j else 0 for j in range(len(other) + 1)] for i in range(len(one) + 1)]
     for i, a in enumerate(one, 1):
         for j, b in enumerate(other, 1):
@@ -192,7 +192,7 @@ def score(matched: float, worn: float, left_asked: float, left_row: float, *, or
 
 
 def units(asked: Sequence[Part]) -> list[tuple[int, int, int, str, int, int, str]]:
-    """(first, last, how, letters, most edits, factor, skeleton) of everything that may stand for query tokens."""
+    """(first, last, how, letters, most edits, factor, skeleton) of all that may stand for query tokens."""
     found = [(q, q, layout.EXACT, part.text, 2, 100, part.skeleton) for q, part in enumerate(asked)]
     found += [
         (q, q, layout.VARIANT, text, 0, like, "")
@@ -232,7 +232,7 @@ def _left(pairs: Sequence[Pair], parts: Sequence[Part], side: int) -> list[int]:
 
 
 def _greedy(asked: Sequence[Part], row: Sequence[Part], tables: Tables, pairs: list[Pair]) -> None:
-    """Of all pairs the one of greatest gain, as long as there is one; of equals the earlier token of the row."""
+    """Of all pairs the one of greatest gain, while there is one; of equals the row's earlier token."""
     offers = []
     for r, part in enumerate(row):
         for unit in reversed(units(asked)):  # entries are chained newest first

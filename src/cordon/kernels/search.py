@@ -1,23 +1,17 @@
 """Names in, the best row of each entity out: one call, one thread, no GIL, whatever the number of names."""
 
 from cordon.kernels.alignment import align
-from cordon.kernels.candidates import (
-    COARSE,
+from cordon.kernels.bounding import COARSE, is_asked, is_lone, lone_letters, meet, quick_bound
+from cordon.kernels.compiled import compiled, part, whole
+from cordon.kernels.counting import (
     count_met,
     count_postings,
-    expand_query,
     forget_met,
-    is_asked,
-    is_lone,
     least_met,
-    lone_letters,
     mark_opened,
-    meet,
-    quick_bound,
     tokens_to_open,
-    weigh_query,
 )
-from cordon.kernels.compiled import compiled, part, whole
+from cordon.kernels.expanding import expand_query, weigh_query
 from cordon.kernels.layout import (
     ENTRY_TOKEN,
     HIT_ENTITY,
@@ -87,8 +81,8 @@ def gather(
 ) -> None:
     """Fill scratch.found with the forms whose bound reaches the floor.
 
-    Two ways. Where the rare tokens have few forms, each is bounded, whatever else it holds. Where they have many,
-    what all tokens meet is added up, a few nanoseconds a posting, and only forms that met enough are bounded.
+    Two ways. Where the rare tokens have few forms, each is bounded, whatever else it holds. Where they have
+    many, what all tokens meet is added up, some nanoseconds a posting, and forms that met enough are bounded.
     """
     lone = lone_letters(query, whole(query.bounds[i]), m)
     if asked.exhaustive:
