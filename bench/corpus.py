@@ -356,7 +356,7 @@ if __name__ == "__main__":
     options = parser.parse_args()
     if options.common:
         print(
-            "# Words and the share of official lists' names that hold them: US OFAC 2021-07-07, UK 2026-04-29,"
+            "# Words and the share of official lists' names that hold them: OFAC 2021-07-07, UK 2026-04-29,"
         )
         print(
             "# UN 2026-08-01 and Canada 2025-03, distinct names; made by `python bench/corpus.py --common`."

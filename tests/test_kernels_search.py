@@ -20,8 +20,8 @@ from cordon.text.sounds import skeleton
 FLOOR = 0.4
 WORDS = """
 ali aly hassan hasan hassen mohamed muhammad mohammed abd al rahman abdulrahman kim yong chol yongchol chun
-vladimir vladimirovich putin j s sergey bank limited 7 9 brigade qadhafi gaddafi kadafi xi jin ping jinping abu bakr bin
-laden smith smyth john jon
+vladimir vladimirovich putin j s sergey bank limited 7 9 brigade qadhafi gaddafi kadafi xi jin ping jinping
+abu bakr bin laden smith smyth john jon
 """
 parts = st.sampled_from(re.findall(r"\w+", WORDS))
 names = st.lists(parts, min_size=1, max_size=5).map(" ".join)
