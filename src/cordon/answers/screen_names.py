@@ -9,11 +9,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
-from cordon.entities.comparison_names import Kind, NameComparison, NamePart, Spelled, compare_spelled
+from cordon.entities.comparison_names import (
+    MOST_PARTS,
+    Kind,
+    NameComparison,
+    NamePart,
+    Spelled,
+    compare_spelled,
+)
 from cordon.entities.probability import Weights, name_log_odds
 from cordon.index.common_words import LEAST_RARITY, PRIOR, common_words
 from cordon.index.names import schema_class
-from cordon.index.spelling import Word, role_weights, spellings
+from cordon.index.spelling import BY_MEANING, KIND_OF_CLASS, ROLES, role_weights
+from cordon.text.parsing import parse_name
+from cordon.text.readings import readings
 from cordon.text.scripts import script_of
 
 ENOUGH_OF_OWN_SCRIPT = 0.5  # share of a name in the query's own script that must agree to count before others
@@ -32,25 +41,38 @@ class ListedName:
     statement: str = ""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def spelled(text: str, kind: str = "") -> tuple[Spelled, ...]:
     """The name in its own script, then its Latin readings. kind: a class of schema, "" where open."""
     script = script_of(text)
-    ways = spellings(text, kind)
+    texts = (text,) if text.isascii() else (text, *(reading.text for reading in readings(text)))
+    ways = dict.fromkeys(parts_of(each, kind) for each in texts)
+    native = script != "Latn"
     return tuple(
-        Spelled(
-            text, script, tuple(_part(word) for word in words), place > 0 and script != "Latn",
-            free="," in text or script != "Latn",
-        )
-        for place, words in enumerate(ways)
-        if words
+        Spelled(text, script, parts, reading=place > 0 and native, free=native or "," in text)
+        for place, parts in enumerate(ways)
+        if parts
     )
 
 
-def _part(word: Word) -> NamePart:
-    rare = min(rarity(form) for form in (word.text, *word.also))
-    kind = Kind(word.role)
-    return NamePart(word.text, kind, role_weights_once()[word.role] * rare, word.also, rare)
+def parts_of(text: str, kind: str) -> tuple[NamePart, ...]:
+    """The parts of a name, at most MOST_PARTS; what goes by its meaning keeps its form besides."""
+    found: list[NamePart] = []
+    for token in parse_name(text, KIND_OF_CLASS.get(kind, "unknown")).tokens:
+        role = ROLES[token.role]
+        if token.role in BY_MEANING:
+            found.append(_part(token.meaning, role, token.forms))
+        elif len(token.also) > 1 and "".join(token.also) == token.form:
+            found += [_part(syllable, role) for syllable in token.also]
+        else:
+            found.append(_part(token.form, role, token.also))
+    return tuple(found[:MOST_PARTS])
+
+
+def _part(text: str, role: int, also: tuple[str, ...] = ()) -> NamePart:
+    rare = min(rarity(form) for form in (text, *also))
+    others = tuple(form for form in also if form != text)
+    return NamePart(text, Kind(role), role_weights_once()[role] * rare, others, rare)
 
 
 @lru_cache(maxsize=1)
@@ -72,7 +94,7 @@ def compare_texts(left: str, right: str, kind: str, known: Weights) -> NameCompa
     for one in spelled(left, kind):
         for other in spelled(right, kind):
             found = compare_spelled(one, other, organised=_organised(one, other, kind))
-            odds = name_log_odds(found.features, known)
+            odds = name_log_odds(found, known)
             if best is None or odds > best[0] + 1e-9:
                 best = odds, found
             if found.exact:
@@ -114,7 +136,8 @@ def _compared(text: str, name: ListedName, kind: str, known: Weights) -> BestNam
     comparison = compare_texts(text, name.text, kind, known)
     if comparison is None:
         return None
-    odds = name_log_odds(comparison.features, known) + name.weak * known.name["weak_alias"]
+    odds = name_log_odds(comparison, known)
+    odds += name.weak * known.of_names(organised=comparison.organised)["weak_alias"]
     return BestName(text, name, comparison, odds)
 
 

@@ -6,7 +6,7 @@ one are judged alike, and each part's share can be shown.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import lru_cache
 
@@ -42,6 +42,7 @@ WORTH_JOINED = 0.6
 WORTH = 0.5  # a likeness of so much gains nothing when pairs compete for a part
 SLIGHT = 0.12  # a difference in spelling up to here; what is beyond costs more
 MOST_JOINED = 3
+ACRONYM = 0.2
 OTHER_SOUND = 0.08
 LEAST_RATIO = 0.8
 MOST_PARTS = 24
@@ -129,18 +130,29 @@ def compare_spelled(left: Spelled, right: Spelled, *, organised: bool) -> NameCo
     weights = [(_mean_weight(a[l0 : l1 + 1], b[r0 : r1 + 1])) for l0, l1, r0, r1, _, _ in steps]
     used_left = {n for l0, l1, *_ in steps for n in range(l0, l1 + 1)}
     used_right = {n for _, _, r0, r1, *_ in steps for n in range(r0, r1 + 1)}
-    over_left, over_right = _over(a, used_left), _over(b, used_right)
+    initials = {"".join(part.text[0] for part in parts) for parts in (a, b)}
+    over_left, over_right = (
+        _over([*(_small_if_acronym(part, initials) for part in parts)], used)
+        for parts, used in ((a, used_left), (b, used_right))
+    )
     total = sum(weights) + sum(p.weight for p, _ in over_left) + sum(p.weight for p, _ in over_right) or 1.0
     pairs = tuple(_paired(step, a, b, weight / total) for step, weight in zip(steps, weights, strict=True))
     rest = _rest(over_left, over_right, total)
-    features = _features(left, right, pairs, rest, organised=organised)
-    features |= _whole((a, b), steps, (over_left, over_right), organised=organised)
+    features = _features(left, right, pairs, rest)
+    features |= _whole((a, b), steps, (over_left, over_right))
     if left.free or right.free:
         features |= {"turned": 0.0, "turned_and_omitted": 0.0}
     return NameComparison(left, right, pairs, rest, features, organised)
 
 
 Over = list[tuple[NamePart, bool]]
+
+
+def _small_if_acronym(part: NamePart, initials: set[str]) -> NamePart:
+    """A word that only abbreviates the name ("Global Relief Foundation (GRF)") says no more than a title."""
+    if part.kind is Kind.NAME and len(part.text) > 2 and any(part.text in short for short in initials):
+        return replace(part, kind=Kind.TITLE, weight=part.weight * ACRONYM)
+    return part
 
 
 def _over(parts: Sequence[NamePart], used: set[int]) -> Over:
@@ -218,9 +230,9 @@ def _joins(
     for first in range(len(several) - 1):
         for last in range(first + 1, min(first + MOST_JOINED, len(several))):
             run = several[first : last + 1]
-            if any(part.kind in BY_MEANING for part in run):
+            if any(part.kind in BY_MEANING and part.kind is not Kind.GENERIC for part in run):
                 break
-            text = _joined(run)
+            text = "".join(part.also[0] if part.kind is Kind.GENERIC and part.also else part.text for part in run)
             for place, part in enumerate(single):
                 if part.kind in BY_MEANING or abs(len(part.text) - len(text)) > 1 or len(text) < 3:
                     continue
@@ -250,11 +262,13 @@ def part_likeness(left: NamePart, right: NamePart) -> tuple[float, str]:
 
 
 def _misspelt(left: NamePart, right: NamePart) -> tuple[float, str]:
-    """A generic word against one that no table knows: a slip of the pen, or another word."""
-    if {left.kind, right.kind} != {Kind.GENERIC, Kind.NAME}:
-        return 0.0, ""
-    like = word_likeness(left.text, right.text)
-    return (like, "variant") if like >= LEAST_LIKE_GENERIC else (0.0, "")
+    """A word that goes by its meaning against one that no table knows: a slip of the pen, or another word."""
+    if Kind.NAME not in {left.kind, right.kind} or Kind.NUMBER in {left.kind, right.kind}:
+        return _as_initial(left, right) if Kind.INITIAL in {left.kind, right.kind} else (0.0, "")
+    if (len(left.text) == 1) != (len(right.text) == 1):
+        return _as_initial(left, right)
+    like = max(word_likeness(a, b) for a in (left.text, *left.also) for b in (right.text, *right.also))
+    return (min(like, JOINED), "variant") if like >= LEAST_LIKE_GENERIC else (0.0, "")
 
 
 def _also_like(left: str, right: str) -> float:
@@ -300,7 +314,8 @@ def bigrams(word: str) -> frozenset[str]:
 
 def _as_initial(left: NamePart, right: NamePart) -> tuple[float, str]:
     lone, full = (left, right) if len(left.text) == 1 else (right, left)
-    if full.kind in PERSONAL and lone.kind in PERSONAL and full.text[:1] == lone.text:
+    begins = any(form[:1] == lone.text for form in (full.text, *full.also))
+    if begins and len(full.text) > 1 and lone.kind in PERSONAL and full.kind in {*PERSONAL, Kind.GENERIC}:
         return INITIAL_LIKE, "initial"
     return 0.0, ""
 
@@ -308,8 +323,11 @@ def _as_initial(left: NamePart, right: NamePart) -> tuple[float, str]:
 # Features
 
 
+OMISSIONS = ("omitted_in_the_middle", "omitted_by_the_list", "omitted_in_the_query", "small_words")
+
+
 def _features(
-    left: Spelled, right: Spelled, pairs: tuple[Paired, ...], rest: tuple[Left, ...], *, organised: bool
+    left: Spelled, right: Spelled, pairs: tuple[Paired, ...], rest: tuple[Left, ...]
 ) -> dict[str, float]:
     slight = sum(p.share * min(1 - p.likeness, SLIGHT) / SLIGHT for p in pairs if p.how != "initial")
     heavy = sum(p.share * max(0.0, 1 - p.likeness - SLIGHT) / SLIGHT for p in pairs if p.how != "initial")
@@ -319,32 +337,23 @@ def _features(
         "spelled_far_otherwise": heavy,
         "initial_only": sum(p.share for p in pairs if p.how == "initial"),
         "contradicts": sum(item.contradicts for item in rest),
-        **_omitted(rest, organised=organised),
+        **_omitted(rest),
         "same_sound_other_letters": float(native and left.text != right.text),
     }
 
 
-def omissions(*, organised: bool) -> tuple[str, str, str, str]:
-    """The features under which a part is omitted: in the middle, by the list, in the query, and small words."""
-    who = "organisation" if organised else "person"
-    return (
-        f"omitted_in_the_middle_{who}", f"omitted_by_the_list_{who}", f"omitted_in_the_query_{who}",
-        f"small_words_{who}",
-    )  # fmt: skip
-
-
-def omission(item: Left, *, organised: bool) -> str:
-    """The feature under which this part's omission counts."""
-    middle, by_list, in_query, small = omissions(organised=organised)
+def omission(item: Left) -> str:
+    """The feature under which this part's omission counts: one of OMISSIONS."""
+    middle, by_list, in_query, small = OMISSIONS
     if item.small:
         return small
     return middle if item.middle else by_list if item.side == "left" else in_query
 
 
-def _omitted(rest: tuple[Left, ...], *, organised: bool) -> dict[str, float]:
+def _omitted(rest: tuple[Left, ...]) -> dict[str, float]:
     found: dict[str, float] = {}
     for item in rest:
-        feature = omission(item, organised=organised)
+        feature = omission(item)
         found[feature] = found.get(feature, 0.0) + item.omitted
     return found
 
@@ -353,14 +362,12 @@ def _whole(
     parts: tuple[Sequence[NamePart], Sequence[NamePart]],
     steps: list[Step],
     over: tuple[Over, Over],
-    *,
-    organised: bool,
 ) -> dict[str, float]:
     """What only the names as a whole tell: how rare they are, their order, a lone word, other numbers."""
     a, b = parts
     said = sum(min(_said(a[l0 : l1 + 1]), _said(b[r0 : r1 + 1])) for l0, l1, r0, r1, _, _ in steps)
     order = [s[2] for s in steps if a[s[0]].kind in PERSONAL and a[s[0]].kind is not Kind.INITIAL]
-    turned = order != sorted(order) and not organised
+    turned = order != sorted(order)
     omitted = any(
         part.weight > FULL_PART and part.kind is not Kind.PATRONYMIC for part, _ in (*over[0], *over[1])
     )
@@ -373,7 +380,7 @@ def _whole(
         "one_word_of_more": float(words <= 1 and omitted),
         "one_word_alone": float(words <= 1 and not omitted),
         "other_number": float(numbers),
-        f"another_name_{'organisation' if organised else 'person'}": _outright(*over),
+        "another_name": _outright(*over),
     }
 
 

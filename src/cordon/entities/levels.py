@@ -6,8 +6,8 @@ secret      a court
 
 The level of a record is what it says under `sensitivity`. Where it says nothing:
 - what an authority printed in its own list (status `published`) is public;
-- acts and decisions (`acts:`, `judgements:`), articles and what was decided on them (`article:`, `review:`) are
-  made from published texts: public;
+- acts and decisions (`acts:`, `judgements:`), articles and what was decided on them (`article:`, `review:`)
+  are made from published texts: public;
 - everything else, evidence tables above all, is secret.
 """
 

@@ -12,7 +12,7 @@ from math import exp
 from typing import Any
 
 from cordon.entities.comparison import Evidence
-from cordon.entities.comparison_names import SLIGHT, NameComparison, omission, omissions
+from cordon.entities.comparison_names import OMISSIONS, SLIGHT, NameComparison, omission
 
 MATCH, REVIEW, WEAK, NONE = "match", "review", "weak", "none"
 DIGITS = 6  # of what is shown, added and compared
@@ -25,9 +25,13 @@ class Weights:
     version: str
     start: float
     least: float
-    name: Mapping[str, float]
+    names: Mapping[str, Mapping[str, float]]
     facts: Mapping[str, Mapping[str, float]]
     bands: Mapping[str, float]
+
+    def of_names(self, *, organised: bool) -> Mapping[str, float]:
+        """The weights of a name's features, of a person's or of an organisation's."""
+        return self.names["organisation" if organised else "person"]
 
     def band(self, probability: float) -> str:
         """match, review, weak or none."""
@@ -70,12 +74,17 @@ def weights() -> Weights:
 
 def weights_of(data: Mapping[str, Any]) -> Weights:
     """Weights from their file. Raises ValueError where a sign is wrong."""
-    name = {key: float(value) for key, value in data["name"].items()}
-    wrong = [key for key, value in name.items() if (value < 0) == (key == "agreed") and value]
+    names = {who: {key: float(v) for key, v in found.items()} for who, found in data["names"].items()}
+    wrong = [
+        f"{who}.{key}"
+        for who, found in names.items()
+        for key, value in found.items()
+        if value and (value < 0) == (key == "agreed")
+    ]
     if wrong:
-        raise ValueError(f"weights.yaml: the sign of {wrong[0]} is wrong")
+        raise ValueError(f"weights.yaml: the sign of names.{wrong[0]} is wrong")
     facts = {prop: {k: float(v) for k, v in levels.items()} for prop, levels in data["facts"].items()}
-    return Weights(str(data.get("version", "")), float(data["start"]), float(data["least"]), name, facts, dict(data["bands"]))
+    return Weights(str(data.get("version", "")), float(data["start"]), float(data["least"]), names, facts, dict(data["bands"]))
 
 
 def sigmoid(log_odds: float) -> float:
@@ -106,48 +115,49 @@ def _capped(items: list[Item], known: Weights) -> list[Item]:
     return [replace(item, adds=round(item.adds * factor, DIGITS)) if item.adds < 0 else item for item in items]
 
 
-def name_log_odds(features: Mapping[str, float], known: Weights) -> float:
+LEFT_OVER = ("contradicts", *OMISSIONS)
+
+
+def name_log_odds(name: NameComparison, known: Weights) -> float:
     """What a comparison of names adds, all in all."""
-    left_over = sum(features.get(key, 0.0) for key in LEFT_OVER)
-    agreed = known.name["agreed"] * (1 - left_over)
-    return agreed + sum(known.name[key] * value for key, value in features.items() if value)
-
-
-LEFT_OVER = ("contradicts", *omissions(organised=False), *omissions(organised=True))
+    weight = known.of_names(organised=name.organised)
+    left_over = sum(name.features.get(key, 0.0) for key in LEFT_OVER)
+    agreed = weight["agreed"] * (1 - left_over)
+    return agreed + sum(weight[key] * value for key, value in name.features.items() if value)
 
 
 def _name_items(name: NameComparison, known: Weights, *, weak_alias: bool) -> Iterable[Item]:
     """Part by part: what each pair and each part left over adds; then what only the whole tells."""
     shown = {"spelled_otherwise", "spelled_far_otherwise", "initial_only", *LEFT_OVER}
-    spelled = _spread(name, known)
+    weight = known.of_names(organised=name.organised)
+    spelled = _spread(name, weight)
     for pair, change in zip(name.pairs, spelled, strict=True):
-        adds = known.name["agreed"] * pair.share + change
+        adds = weight["agreed"] * pair.share + change
         yield Item("name", pair.how, pair.left, pair.right, round(adds, DIGITS))
     for rest in name.rest:
-        feature = omission(rest, organised=name.organised)
-        adds = rest.contradicts * known.name["contradicts"] + rest.omitted * known.name[feature]
+        adds = rest.contradicts * weight["contradicts"] + rest.omitted * weight[omission(rest)]
         left, right = (rest.text, "") if rest.side == "left" else ("", rest.text)
         what = "contradicts" if rest.contradicts > rest.omitted else "omitted"
         yield Item("name", what, left, right, round(adds, DIGITS))
     for key, value in name.features.items():
         if value and key not in shown:
-            yield Item("name", key, "", "", round(known.name[key] * value, DIGITS))
+            yield Item("name", key, "", "", round(weight[key] * value, DIGITS))
     if weak_alias:
-        yield Item("name", "weak_alias", "", "", known.name["weak_alias"])
+        yield Item("name", "weak_alias", "", "", weight["weak_alias"])
 
 
-def _spread(name: NameComparison, known: Weights) -> list[float]:
+def _spread(name: NameComparison, weight: Mapping[str, float]) -> list[float]:
     """What each pair's spelling takes away."""
     found = []
     for pair in name.pairs:
         if pair.how == "initial":
-            found.append(known.name["initial_only"] * pair.share)
+            found.append(weight["initial_only"] * pair.share)
             continue
         slight = min(1 - pair.likeness, SLIGHT) / SLIGHT
         heavy = max(0.0, 1 - pair.likeness - SLIGHT) / SLIGHT
         found.append(
             pair.share
-            * (slight * known.name["spelled_otherwise"] + heavy * known.name["spelled_far_otherwise"])
+            * (slight * weight["spelled_otherwise"] + heavy * weight["spelled_far_otherwise"])
         )
     return found
 
