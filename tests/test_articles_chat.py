@@ -1,4 +1,6 @@
-"""The second reader: a model's answer is anchored to the text or dropped; and the endpoint it is asked through."""
+"""The second reader: a model's answer is anchored to the text or dropped; and the endpoint it is
+asked through.
+"""
 
 import json
 import threading
@@ -14,10 +16,15 @@ from cordon.sources.chat import ChatEndpoint, asker
 from cordon.terms.dates import DateSpan
 
 TEXT = (
-    "A day in the town\n\nOn Monday the EU sanctioned Orsan Valdek for torture. He killed 12 men, the mayor said.\n\n"
+    "A day in the town\n\nOn Monday the EU sanctioned Orsan Valdek for torture. He killed 12 men, the mayor said.\n\n"  # noqa: E501
     "Check Also\n\nThe US sanctioned Omar Haddad\n"
 )
-GOOD = {"kind": "designation", "quote": "the EU sanctioned Orsan Valdek", "targets": ["Orsan Valdek"], "authority": "EU"}
+GOOD = {
+    "kind": "designation",
+    "quote": "the EU sanctioned Orsan Valdek",
+    "targets": ["Orsan Valdek"],
+    "authority": "EU",
+}
 
 
 def article():
@@ -25,7 +32,7 @@ def article():
 
 
 def read(*claims):
-    return read_claims_with(article(), lambda prompt: json.dumps({"claims": list(claims)}))
+    return read_claims_with(article(), lambda _: json.dumps({"claims": list(claims)}))
 
 
 def test_a_claim_whose_quote_stands_in_the_text_is_kept_and_its_date_is_ours():
@@ -58,19 +65,28 @@ def test_a_claim_that_the_text_does_not_bear_out_is_dropped_and_counted(claim):
 
 
 def test_codes_that_are_not_ours_and_parties_the_text_does_not_print_are_left_out():
-    (claim,) = read({"kind": "allegation", "quote": "He killed 12 men", "targets": ["Orsan Valdek", "Nobody Here"], "acts": ["killing", "witchcraft"]}).claims
+    (claim,) = read(
+        {
+            "kind": "allegation",
+            "quote": "He killed 12 men",
+            "targets": ["Orsan Valdek", "Nobody Here"],
+            "acts": ["killing", "witchcraft"],
+        }
+    ).claims
     assert (claim.targets, claim.acts) == (("orsan-valdek",), ("killing",))
 
 
 def test_an_answer_in_a_code_fence_is_read():
-    found = read_claims_with(article(), lambda prompt: f"Here it is:\n```json\n{json.dumps({'claims': [GOOD]})}\n```")
+    found = read_claims_with(
+        article(), lambda _: f"Here it is:\n```json\n{json.dumps({'claims': [GOOD]})}\n```"
+    )
     assert len(found.claims) == 1
 
 
 @pytest.mark.parametrize("answer", ["", "I cannot help.", "{", '{"claims": 3}', "[1]"])
 def test_an_answer_that_is_not_the_json_asked_for_is_refused(answer):
     with pytest.raises(FetchFailed, match="not the JSON"):
-        read_claims_with(article(), lambda prompt: answer)
+        read_claims_with(article(), lambda _: answer)
 
 
 def test_the_prompt_holds_the_article_and_none_of_its_furniture():
@@ -91,7 +107,11 @@ class Stub(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.seen.append((self.path, self.headers.get("Authorization"), body))
         mode = self.path.split("/")[1]
-        answer = {"ok": json.dumps({"choices": [{"message": {"content": "hello"}}]}), "odd": "[]", "big": "x" * 2_100_000}.get(mode, "no")
+        answer = {
+            "ok": json.dumps({"choices": [{"message": {"content": "hello"}}]}),
+            "odd": "[]",
+            "big": "x" * 2_100_000,
+        }.get(mode, "no")
         self.send_response(503 if mode == "down" else 200)
         self.send_header("Content-Length", str(len(answer)))
         self.end_headers()
@@ -131,7 +151,12 @@ def test_an_article_is_read_through_the_endpoint(stub):
 
 @pytest.mark.parametrize(
     ("mode", "why"),
-    [("down", "answered 503"), ("odd", "not a chat completion"), ("big", "more than 2,000,000 bytes"), ("html", "not a chat completion")],
+    [
+        ("down", "answered 503"),
+        ("odd", "not a chat completion"),
+        ("big", "more than 2,000,000 bytes"),
+        ("html", "not a chat completion"),
+    ],
 )
 def test_what_goes_wrong_is_one_sentence_without_the_key(stub, mode, why):
     with pytest.raises(FetchFailed, match=why) as raised:
@@ -148,7 +173,10 @@ def test_an_endpoint_that_does_not_answer_in_time_is_one_sentence():
     def late(request):
         raise httpx.ReadTimeout("late", request=request)
 
-    with httpx.Client(transport=httpx.MockTransport(late)) as client, pytest.raises(FetchFailed, match="no answer within 3 s"):
+    with (
+        httpx.Client(transport=httpx.MockTransport(late)) as client,
+        pytest.raises(FetchFailed, match="no answer within 3 s"),
+    ):
         asker(ChatEndpoint("https://host.example/v1", "small", timeout=3), client)("what?")
 
 

@@ -94,20 +94,30 @@ def test_a_hold_is_no_objection_and_neither_is_a_designation(text, stop):
 
 
 def test_what_the_holder_asks_for_is_kept_in_its_words():
-    text = "China blocked the listing of Orsan Valdek in the Security Council, asking for more evidence of his role."
+    text = "China blocked the listing of Orsan Valdek in the Security Council, asking for more evidence of his role."  # noqa: E501
     assert told(text, "hold", "demanded") == ("more evidence of his role",)
 
 
 def test_lifting_sanctions_is_a_delisting():
-    assert told("The EU removed Orsan Valdek from its sanctions list.", "delisting", "targets") == (("orsan-valdek",),)
+    assert told("The EU removed Orsan Valdek from its sanctions list.", "delisting", "targets") == (
+        ("orsan-valdek",),
+    )
     assert claims("The EU lifted the sanctions on Orsan Valdek.", "designation") == []
 
 
 @pytest.mark.parametrize(
     ("text", "count", "of_group"),
     [
-        ("The Military Prosecutor issued arrest warrants against 57 members of the Red Hill militia.", 57, True),
-        ("The Military Prosecutor issued warrants for 57 fighters belonging to the Red Hill militia.", 57, True),
+        (
+            "The Military Prosecutor issued arrest warrants against 57 members of the Red Hill militia.",
+            57,
+            True,
+        ),
+        (
+            "The Military Prosecutor issued warrants for 57 fighters belonging to the Red Hill militia.",
+            57,
+            True,
+        ),
         ("Arrest warrants were issued by the Military Prosecutor for 57 Red Hill militia members.", 57, True),
     ],
 )
@@ -128,7 +138,10 @@ def test_a_warrant_for_his_arrest_is_for_the_man_before():
     ("text", "acts"),
     [
         ("The Red Hill militia killed and tortured villagers.", ("killing", "torture")),
-        ("The Red Hill militia is responsible for enforced disappearances and rape.", ("enforced_disappearance", "sexual_violence")),
+        (
+            "The Red Hill militia is responsible for enforced disappearances and rape.",
+            ("enforced_disappearance", "sexual_violence"),
+        ),
         ("The Red Hill militia committed crimes including murder and looting.", ("murder", "looting")),
         ("The Red Hill militia has been accused of war crimes.", ("war_crimes",)),
         ("Amnesty International accused the Red Hill militia of abducting activists.", ("abduction",)),
@@ -142,9 +155,15 @@ def test_an_allegation_names_its_acts(text, acts):
 
 
 def test_who_alleges_it_is_cited():
-    assert told("Amnesty International accused the Red Hill militia of torture.", "allegation", "cited") == ("amnesty",)
-    assert told("According to Reuters, the Red Hill militia tortured villagers.", "allegation", "cited") == ("reuters",)
-    assert told("The Red Hill militia tortured villagers, Amnesty International said.", "allegation", "cited") == ("amnesty",)
+    assert told("Amnesty International accused the Red Hill militia of torture.", "allegation", "cited") == (
+        "amnesty",
+    )
+    assert told("According to Reuters, the Red Hill militia tortured villagers.", "allegation", "cited") == (
+        "reuters",
+    )
+    assert told(
+        "The Red Hill militia tortured villagers, Amnesty International said.", "allegation", "cited"
+    ) == ("amnesty",)
     assert told("The Red Hill militia tortured villagers.", "allegation", "cited") == (None,)
 
 
@@ -196,7 +215,13 @@ def test_a_count_is_a_value_with_its_bound(text, expected):
 
 @pytest.mark.parametrize(
     "text",
-    ["He paid $3 million.", "The 2019 protests went on.", "Forty ships left the port.", "He is 54.", "Resolution 1970 was passed."],
+    [
+        "He paid $3 million.",
+        "The 2019 protests went on.",
+        "Forty ships left the port.",
+        "He is 54.",
+        "Resolution 1970 was passed.",
+    ],
 )
 def test_a_number_of_nothing_that_is_counted_here_is_no_count(text):
     assert claims(text, "count") == []
@@ -212,7 +237,7 @@ def test_things_found_with_the_dead_presume_and_dna_confirms():
 
 
 def test_a_family_is_counted_by_its_members():
-    text = "The last was the family of Al-Mabrouk, consisting of a father and three children, the youngest of whom was born in 2010."
+    text = "The last was the family of Al-Mabrouk, consisting of a father and three children, the youngest of whom was born in 2010."  # noqa: E501
     assert told(text, "victims", "entity", "members", "youngest_born") == (
         "family-of-al-mabrouk", (("father", 1), ("children", 3)), 2010,
     )  # fmt: skip
@@ -247,11 +272,14 @@ def test_a_law_has_its_stage(text, stage):
 
 def test_a_law_has_criteria_terms_and_measures():
     text = (
-        "The Grain Export Act will impose sanctions on anyone who is involved in corruption or fuel smuggling. "
+        "The Grain Export Act will impose sanctions on anyone who is involved in corruption or fuel smuggling. "  # noqa: E501
         "The law requires the US President to issue a report within 120 days of a request. "
         "It allows the government to freeze assets and to deny visas."
     )
-    assert told(text, "criterion", "instrument", "conduct") == ("grain-export-act", ("corruption", "fuel_smuggling"))
+    assert told(text, "criterion", "instrument", "conduct") == (
+        "grain-export-act",
+        ("corruption", "fuel_smuggling"),
+    )
     assert told(text, "clock", "length", "unit", "bearer", "anchor", "duty") == (
         120, "calendar_days", "us-president", "a request", "to issue a report",
     )  # fmt: skip
@@ -259,7 +287,10 @@ def test_a_law_has_criteria_terms_and_measures():
 
 
 def test_a_denial_is_no_allegation():
-    assert told("Orsan Valdek denied torturing prisoners.", "denial", "by", "of") == ("orsan-valdek", ("torture",))
+    assert told("Orsan Valdek denied torturing prisoners.", "denial", "by", "of") == (
+        "orsan-valdek",
+        ("torture",),
+    )
     assert claims("Orsan Valdek denied torturing prisoners.", "allegation") == []
 
 
@@ -315,7 +346,12 @@ def test_arabic_sentences_are_read(text):
 def test_every_quote_stands_verbatim_in_the_working_text(path):
     read = read_claims(take_in(path.read_bytes(), path.name, published=MAY))
     for claim in read.claims:
-        for quote in (claim.quote, claim.core, *claim.repeats, *([claim.when_said] if claim.when_said else [])):
+        for quote in (
+            claim.quote,
+            claim.core,
+            *claim.repeats,
+            *([claim.when_said] if claim.when_said else []),
+        ):
             assert read.article.text[quote.start : quote.end] == quote.text
     assert all(read.article.text[a:b] for n in read.names for a, b in n.spans)
 
@@ -325,7 +361,37 @@ def test_the_same_article_gives_the_same_claims():
     assert read_claims(take_in(data, "a", published=MAY)) == read_claims(take_in(data, "a", published=MAY))
 
 
-WORDS = ["The", "EU", "imposed", "sanctions", "on", "Orsan Valdek", "militia", ",", "which", "killed", "27", "people", "was", "by", "and", "its", "leader", "“", "”", ";", "warrant", "issued", "against", "last", "June", "of", "torture", "denied", "."]
+WORDS = [
+    "The",
+    "EU",
+    "imposed",
+    "sanctions",
+    "on",
+    "Orsan Valdek",
+    "militia",
+    ",",
+    "which",
+    "killed",
+    "27",
+    "people",
+    "was",
+    "by",
+    "and",
+    "its",
+    "leader",
+    "“",
+    "”",
+    ";",
+    "warrant",
+    "issued",
+    "against",
+    "last",
+    "June",
+    "of",
+    "torture",
+    "denied",
+    ".",
+]
 
 
 @settings(deadline=None, max_examples=150)

@@ -70,7 +70,9 @@ def test_a_date_is_resolved_against_the_day_of_publication_and_kept_as_exact_as_
     assert moments(text) == [expected]
 
 
-@pytest.mark.parametrize("text", ["Theresa May said", "the march on the capital", "a second charge", "the 9th Brigade"])
+@pytest.mark.parametrize(
+    "text", ["Theresa May said", "the march on the capital", "a second charge", "the 9th Brigade"]
+)
 def test_what_only_looks_like_a_date_is_none(text):
     assert moments(text) == []
 
@@ -141,7 +143,17 @@ def test_a_range_has_both_ends():
 
 @pytest.mark.parametrize(
     "text",
-    ["$3 million", "40 percent of them", "resolution 1970", "a 12-year-old boy", "for 30 years", "the 2019 protests", "one of them", "unit 731", "at 5 p.m."],
+    [
+        "$3 million",
+        "40 percent of them",
+        "resolution 1970",
+        "a 12-year-old boy",
+        "for 30 years",
+        "the 2019 protests",
+        "one of them",
+        "unit 731",
+        "at 5 p.m.",
+    ],
 )
 def test_what_counts_nothing_is_no_count(text):
     assert numbers(text) == []

@@ -1,4 +1,6 @@
-"""The seed articles and the invented ones against what a careful reader finds in them (the measure is bench/articles.py)."""
+"""The seed articles and the invented ones against what a careful reader finds in them (the measure is
+bench/articles.py).
+"""
 
 import importlib.util
 from pathlib import Path

@@ -38,7 +38,7 @@ def kinds(text):
         ("A fighter of Liwa al-Nasr, a militia that burned the mill, fell.", "Liwa al-Nasr", "Organization"),
         ("The gang leader Wilner “Ti Fe” Destine ran away.", "Wilner “Ti Fe” Destine", "Person"),
         ("He blamed the UAE-backed Desert Lion brigade.", "Desert Lion brigade", "Organization"),
-        ("He was held by the Front for the Liberation of Oravia.", "Front for the Liberation of Oravia", "Organization"),
+        ("He was held by the Front for the Liberation of Oravia.", "Front for the Liberation of Oravia", "Organization"),  # noqa: E501
         ("She thanked the family of Al-Mabrouk warmly.", "family of Al-Mabrouk", "Organization"),
     ],
 )  # fmt: skip
@@ -46,7 +46,15 @@ def test_words_beside_a_name_say_what_it_is(text, name, schema):
     assert kinds(text).get(name) == schema
 
 
-@pytest.mark.parametrize("text", ["Observers said that the talks failed.", "Sanctions were lifted.", "On Monday the bridge was closed.", "The DNA tests were late."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Observers said that the talks failed.",
+        "Sanctions were lifted.",
+        "On Monday the bridge was closed.",
+        "The DNA tests were late.",
+    ],
+)
 def test_a_capital_at_the_start_of_a_sentence_makes_no_name(text):
     assert names(text) == {}
 
@@ -87,7 +95,9 @@ def test_a_militia_named_after_a_man_may_be_meant_by_his_name_and_that_is_shown(
 
 
 def test_a_known_target_is_found_by_any_of_its_names_and_keeps_its_id():
-    gazetteer = PlainGazetteer.of([("NK-77", "Organization", ["Kaniyat Militia", "Al-Kani Militia", "9th Brigade"])])
+    gazetteer = PlainGazetteer.of(
+        [("NK-77", "Organization", ["Kaniyat Militia", "Al-Kani Militia", "9th Brigade"])]
+    )
     found = names("They fled from the Al Kani militia. The 9th brigade followed.", gazetteer)
     (militia,) = found.values()
     assert (militia.entity, militia.name) == ("NK-77", "Kaniyat Militia")
@@ -108,7 +118,7 @@ def test_a_body_that_every_state_has_is_named_with_its_state():
 
 
 def test_a_committee_named_in_general_is_the_one_named_in_full():
-    text = "The Libya Sanctions Committee met. Members of the International Sanctions Committee of the Security Council agreed."
+    text = "The Libya Sanctions Committee met. Members of the International Sanctions Committee of the Security Council agreed."  # noqa: E501
     assert set(names(text)["Libya Sanctions Committee"].spelled) == {
         "Libya Sanctions Committee", "International Sanctions Committee of the Security Council",
     }  # fmt: skip
@@ -118,7 +128,7 @@ def test_arabic_names_are_told_by_given_names_role_words_kinds_and_quotation_mar
     text = 'قال اللواء سالم الورفلي إن ميليشيا "الجبل" وشركة النور للتجارة في طرابلس. وأضاف الورفلي ذلك.'
     found = names(text)
     assert {name: n.schema for name, n in found.items()} == {
-        "سالم الورفلي": "Person", 'ميليشيا "الجبل"': "Organization", "شركة النور للتجارة": "Company", "Tripoli": "Location",
+        "سالم الورفلي": "Person", 'ميليشيا "الجبل"': "Organization", "شركة النور للتجارة": "Company", "Tripoli": "Location",  # noqa: E501
     }  # fmt: skip
     assert found["سالم الورفلي"].spelled == ("سالم الورفلي", "الورفلي")
 
@@ -129,14 +139,23 @@ def test_us_is_a_state_only_in_capitals():
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Mohamed", "Muhammad"), ("al-Kani", "Alkani"), ("Al-Jazawi", "Al-Jazwi"), ("Husayn", "Hussein"), ("Kishar", "Kisher")],
+    [
+        ("Mohamed", "Muhammad"),
+        ("al-Kani", "Alkani"),
+        ("Al-Jazawi", "Al-Jazwi"),
+        ("Husayn", "Hussein"),
+        ("Kishar", "Kisher"),
+    ],
 )
 def test_spellings_that_are_one_word(one, other):
     assert same_word(one, other)
     assert same_word(other, one)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Omar", "Amira"), ("Kani", "Karim"), ("7th", "9th"), ("Salah", "Saleh al-Din"), ("Lopez", "Lapid")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Omar", "Amira"), ("Kani", "Karim"), ("7th", "9th"), ("Salah", "Saleh al-Din"), ("Lopez", "Lapid")],
+)
 def test_spellings_that_are_two(one, other):
     assert not same_word(one, other)
 
@@ -151,7 +170,32 @@ def test_being_one_word_does_not_depend_on_the_order(one, other):
     assert same_word(one, other) == same_word(other, one)
 
 
-@given(st.lists(st.sampled_from(["the", "EU", "Syria", "al", "Kani", "Hill", "militia", ",", ".", "“", "”", "of", "Ministry", "9th", "Brigade", "General", "said"]), max_size=25))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "the",
+                "EU",
+                "Syria",
+                "al",
+                "Kani",
+                "Hill",
+                "militia",
+                ",",
+                ".",
+                "“",
+                "”",
+                "of",
+                "Ministry",
+                "9th",
+                "Brigade",
+                "General",
+                "said",
+            ]
+        ),
+        max_size=25,
+    )
+)
 def test_any_run_of_words_gives_names_that_stand_where_they_say(words):
     text = " ".join(words)
     found = names(f"{text} .") if text else {}

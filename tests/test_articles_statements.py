@@ -24,7 +24,9 @@ def values(reading, schema):
     return {(s.prop, s.value) for s in reading.statements if s.schema == schema}
 
 
-@pytest.mark.parametrize("path", sorted(p for p in RECORDS.iterdir() if p.suffix != ".yaml"), ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "path", sorted(p for p in RECORDS.iterdir() if p.suffix != ".yaml"), ids=lambda p: p.stem
+)
 def test_every_statement_is_a_draft_of_the_vocabulary_and_points_into_the_text(path):
     read = read_claims(take_in(path.read_bytes(), path.name, published=MAY))
     reading = claims_to_statements(read)
@@ -39,9 +41,11 @@ def test_every_statement_is_a_draft_of_the_vocabulary_and_points_into_the_text(p
 
 
 def test_a_designation_becomes_a_sanction():
-    reading = claims_to_statements(read_of("The US Treasury sanctioned Orsan Valdek under the Global Magnitsky Act on Monday."))
+    reading = claims_to_statements(
+        read_of("The US Treasury sanctioned Orsan Valdek under the Global Magnitsky Act on Monday.")
+    )
     filed = values(reading, "Sanction")
-    assert {("authority", "US Treasury"), ("country", "us"), ("program", "Global Magnitsky Act"), ("regime", "us-glomag"),
+    assert {("authority", "US Treasury"), ("country", "us"), ("program", "Global Magnitsky Act"), ("regime", "us-glomag"),  # noqa: E501
             ("listingDate", "2024-05-13")} <= filed  # fmt: skip
     (target,) = {value for prop, value in filed if prop == "entity"}
     assert {("name", "Orsan Valdek")} <= {(s.prop, s.value) for s in reading.statements if s.entity == target}
@@ -56,7 +60,9 @@ def test_a_known_target_keeps_its_own_id_and_its_own_names():
 
 
 def test_what_the_text_denies_or_only_holds_possible_is_a_leftover():
-    reading = claims_to_statements(read_of("The EU did not sanction Orsan Valdek. France may sanction Omar Haddad."))
+    reading = claims_to_statements(
+        read_of("The EU did not sanction Orsan Valdek. France may sanction Omar Haddad.")
+    )
     assert values(reading, "Sanction") == set()
     assert [leftover.why for leftover in reading.leftovers] == [
         "the text says that it did not happen", "the text only holds it possible",
@@ -70,7 +76,9 @@ def test_a_planned_designation_is_a_proposal_nobody_has_submitted():
 
 
 def test_a_warrant_against_a_group_names_no_target():
-    reading = claims_to_statements(read_of("The Military Prosecutor issued warrants against 57 members of the Red Hill militia."))
+    reading = claims_to_statements(
+        read_of("The Military Prosecutor issued warrants against 57 members of the Red Hill militia.")
+    )
     props = {prop for prop, _ in values(reading, "Warrant")}
     assert ("personsSought", "57") in values(reading, "Warrant")
     assert "group" in props
@@ -78,10 +86,14 @@ def test_a_warrant_against_a_group_names_no_target():
 
 
 def test_each_act_is_filed_by_itself_with_who_says_so():
-    reading = claims_to_statements(read_of("Amnesty International accused the Red Hill militia of murder and torture."))
+    reading = claims_to_statements(
+        read_of("Amnesty International accused the Red Hill militia of murder and torture.")
+    )
     acts = {s.entity for s in reading.statements if s.schema == "Act"}
     assert len(acts) == 2
-    assert {("conduct", "murder"), ("conduct", "torture"), ("assertedBy", "Amnesty International")} <= values(reading, "Act")
+    assert {("conduct", "murder"), ("conduct", "torture"), ("assertedBy", "Amnesty International")} <= values(
+        reading, "Act"
+    )
 
 
 def test_the_same_bytes_give_the_same_statements():

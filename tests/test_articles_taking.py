@@ -14,7 +14,7 @@ from cordon.terms.dates import DateSpan
 RECORDS = Path(__file__).parent / "records" / "articles"
 
 ARABIC = (
-    '<html><head><meta charset="{charset}"><title>خبر</title></head><body><p>فرضت وزارة الخزانة الأمريكية يوم '
+    '<html><head><meta charset="{charset}"><title>خبر</title></head><body><p>فرضت وزارة الخزانة الأمريكية يوم '  # noqa: E501
     "الثلاثاء عقوبات على حسان الديراني بتهمة تهريب الأسلحة وغسل الأموال في سوريا.</p></body></html>"
 )
 
@@ -28,9 +28,13 @@ def refusal(data, name="page.html"):
 def test_a_page_gives_its_text_its_head_and_its_hash():
     article = take_in((RECORDS / "guinea_stadium.html").read_bytes(), "guinea_stadium.html")
     assert (article.media_type, article.title, article.site, article.author, article.section) == (
-        "text/html", "Magistrates seek general over stadium killings", "The Harbour Post", "Ines Duarte", ("Africa",),
+        "text/html", "Magistrates seek general over stadium killings", "The Harbour Post", "Ines Duarte", ("Africa",),  # noqa: E501
     )  # fmt: skip
-    assert (str(article.published.date), article.published.basis, article.language) == ("2022-09-29", "meta", "en")
+    assert (str(article.published.date), article.published.basis, article.language) == (
+        "2022-09-29",
+        "meta",
+        "en",
+    )
     assert len(article.sha256) == 64
     assert article.source == "article:The Harbour Post"
 
@@ -42,7 +46,9 @@ def test_the_same_bytes_give_the_same_text():
 
 def test_log_in_forms_cookie_bars_and_teasers_are_no_part_of_the_text_of_a_page():
     text = take_in((RECORDS / "guinea_stadium.html").read_bytes(), "x.html").text
-    assert not [word for word in ("cookies", "newsletter", "Aliou Barry", "Junta leader", "Copyright") if word in text]
+    assert not [
+        word for word in ("cookies", "newsletter", "Aliou Barry", "Junta leader", "Copyright") if word in text
+    ]
 
 
 def test_a_teaser_in_plain_text_is_a_link_and_never_a_claim():
@@ -50,9 +56,9 @@ def test_a_teaser_in_plain_text_is_a_link_and_never_a_claim():
     The article ends; under `Check Also` stand another story's title and beginning; then a log-in form.
     """
     page = (
-        "Militia leader is charged\n\nThe Hill Militia killed 12 civilians in Ombra, the mayor said on Monday.\n\n"
+        "Militia leader is charged\n\nThe Hill Militia killed 12 civilians in Ombra, the mayor said on Monday.\n\n"  # noqa: E501
         "Leave your vote\n\nCheck Also\n\nEU imposes sanctions on mining boss Aliou Barry\n\n"
-        "The European Union imposed sanctions on Aliou Barry, who …\n\nLog In\n\nForgot password?\n\nPrivacy Policy\n"
+        "The European Union imposed sanctions on Aliou Barry, who …\n\nLog In\n\nForgot password?\n\nPrivacy Policy\n"  # noqa: E501
     )
     read = read_claims(take_in(page.encode(), "page.txt", published=DateSpan.parse("2024-05-15")))
     assert [t.title[:20] for t in read.article.teasers] == ["EU imposes sanctions", "The European Union i"]
@@ -85,12 +91,15 @@ def test_utf_16_with_its_mark_is_read():
 @pytest.mark.parametrize("data", [b"", b"  \n\t ", b"\xef\xbb\xbf"])
 def test_an_empty_file_is_refused(data):
     assert refusal(data) in {
-        "page.html: the file is empty; nothing was stored", "page.html: the file holds no text; nothing was stored",
+        "page.html: the file is empty; nothing was stored", "page.html: the file holds no text; nothing was stored",  # noqa: E501
     }  # fmt: skip
 
 
 def test_a_page_without_text_is_refused():
-    assert refusal(b"<html><body><img src=x></body></html>") == "page.html: the page holds no text; nothing was stored"
+    assert (
+        refusal(b"<html><body><img src=x></body></html>")
+        == "page.html: the page holds no text; nothing was stored"
+    )
 
 
 def test_a_picture_is_refused():
@@ -104,7 +113,11 @@ def test_a_broken_page_is_read_as_far_as_it_goes():
 
 
 def test_five_megabytes_of_script_around_an_article_are_no_matter():
-    page = b"<html><head><script>" + b"x" * 5_000_000 + b"</script></head><body><p>The mayor closed the old bridge.</p></body></html>"
+    page = (
+        b"<html><head><script>"
+        + b"x" * 5_000_000
+        + b"</script></head><body><p>The mayor closed the old bridge.</p></body></html>"
+    )
     assert "The mayor closed" in take_in(page, "big.html").text
 
 
@@ -114,7 +127,9 @@ def test_a_page_of_a_hundred_thousand_elements_is_refused():
 
 
 def test_a_text_as_long_as_a_library_is_refused():
-    assert "more than the 400,000 an article can have" in refusal(b"The mayor spoke again. " * 30_000, "long.txt")
+    assert "more than the 400,000 an article can have" in refusal(
+        b"The mayor spoke again. " * 30_000, "long.txt"
+    )
 
 
 def blank_pdf(pages=1):
@@ -151,18 +166,20 @@ def text_pdf(lines):
     parts = [
         "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        f"<</Length {len(stream)}>>stream\n{stream}\nendstream", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        f"<</Length {len(stream)}>>stream\n{stream}\nendstream", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",  # noqa: E501
     ]  # fmt: skip
     out, places = "%PDF-1.4\n", []
     for number, part in enumerate(parts, 1):
         places.append(len(out))
         out += f"{number} 0 obj\n{part}\nendobj\n"
     table = "".join(f"{place:010} 00000 n \n" for place in places)
-    return f"{out}xref\n0 6\n0000000000 65535 f \n{table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF".encode()
+    return f"{out}xref\n0 6\n0000000000 65535 f \n{table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF".encode()  # noqa: E501
 
 
 def test_the_text_of_a_pdf_is_read_and_its_lines_are_joined():
-    article = take_in(text_pdf(["The European Union imposed sanctions", "on Ivan Petrov on Monday."]), "a.pdf")
+    article = take_in(
+        text_pdf(["The European Union imposed sanctions", "on Ivan Petrov on Monday."]), "a.pdf"
+    )
     assert article.media_type == "application/pdf"
     assert "imposed sanctions on Ivan Petrov" in article.text
 

@@ -21,7 +21,7 @@ def arabic_phrase_at(pieces: Sequence[Piece], i: int, stop: int) -> Phrase | Non
         names = [k for k in range(j, end) if pieces[k].pos == "name"]
         nouns += [pieces[k].norm for k in range(j, end) if pieces[k].pos == "word"][:3]
         for k in names:
-            led = k > j and bool(pieces[k - 1].classes & {"leader"}) and _is_body(pieces[k])
+            led = k > j and _led(pieces[k - 1]) and _is_body(pieces[k])
             posted = k > j and pieces[k - 1].norm == "في"
             (owners if posted or (led and names[-1] != k) else heads).append(k)
         if (
@@ -69,6 +69,11 @@ def _apposed(pieces: Sequence[Piece], end: int, stop: int) -> int:
     )
 
 
+def _led(before: Piece) -> bool:
+    """Whether the word before a body makes its leader or spokesman of the phrase."""
+    return "leader" in before.classes or before.norm == "باسم"
+
+
 def _is_body(piece: Piece) -> bool:
     return piece.mention is not None and piece.mention.schema != "Person"
 
@@ -86,12 +91,13 @@ def _arabic_part(pieces: Sequence[Piece], i: int, stop: int) -> int | None:
         if pieces[j].norm == "في":
             j += 2
             continue
-        if pieces[j].classes & {"sanctions", "warrant", "list"} and j > i:
+        if j > i and pieces[j].classes - {"leader", "commander", "orgnoun", "people"}:
             break
         words += pieces[j].pos == "word"
         j += 1
     if j < stop and pieces[j].pos == "name":
-        body = _is_body(pieces[j]) and j > i and bool(pieces[j - 1].classes & {"leader"})
+        led = j > i and _led(pieces[j - 1])
+        body = _is_body(pieces[j]) and led
         j += 1
         if body and j < stop and pieces[j].pos == "name" and not _is_body(pieces[j]):
             j += 1

@@ -175,7 +175,8 @@ def _receiver(match: Match, context: Context, giver: str | None) -> str | None:
         return None
     nouns = {singular(n) for n in phrase.nouns}
     heads = [context.key(match.sentence.pieces[k]) for k in phrase.heads]
-    if not any(heads) and not phrase.pronoun and not nouns & _parties():
+    english = context.article.language != "ar"
+    if english and not any(heads) and not phrase.pronoun and not nouns & _parties():
         return None
     meant = context.parties(
         phrase, match.sentence, (giver,) if giver else (), states=bool(match.roles.get("what"))

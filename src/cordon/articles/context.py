@@ -13,6 +13,7 @@ from cordon.articles.phrase import Phrase
 from cordon.articles.phrases import phrase_at
 from cordon.articles.piece import Piece
 from cordon.articles.subjects import Sentence
+from cordon.articles.tokens import fold
 from cordon.articles.words import cue, table
 from cordon.terms.dates import DateSpan
 
@@ -240,12 +241,14 @@ class Context:
             return fits or self.before(place, lambda n: n.schema == "Person", without)
         return ""
 
-    def _by_noun(  # noqa: PLR0911  # a kind of noun a line
+    def _by_noun(  # noqa: C901, PLR0911  # a kind of noun a line
         self, phrase: Phrase, sentence: Sentence
     ) -> Callable[[Named], bool] | None:
         """What a description such as `the group` can mean; None if it describes nobody in particular."""
         noun = singular(phrase.nouns[-1]) if phrase.nouns else ""
         first = sentence.pieces[phrase.first]
+        if self.article.language == "ar":
+            return _by_arabic_noun(phrase)
         if not noun or first.norm not in cue("context_by_noun_2"):
             return None
         words = table("words_en")["classes"]
@@ -349,6 +352,17 @@ def _dates_something_else(pieces: Sequence[Piece], i: int) -> bool:
         i > 0 and pieces[i - 1].pos in {"det", "poss"} and following is not None and following.pos == "word"
     )
     return bool(window & {"born", "aged", "resolution", "founded", "established"}) or adjective
+
+
+def _by_arabic_noun(phrase: Phrase) -> Callable[[Named], bool] | None:
+    """`المجموعة`, `الميليشيا`: a definite noun of kind means the body of that kind named before."""
+    stem = phrase.nouns[0].removeprefix("ال") if phrase.nouns and phrase.nouns[0].startswith("ال") else ""
+    kinds = {fold(kind) for key in ("orgkinds", "companykinds") for kind in table("words_ar")[key]}
+    if stem not in kinds:
+        return None
+    return lambda n: (
+        n.schema in {"Organization", "Company"} and any(fold(s.split()[0]) == stem for s in n.spelled)
+    )
 
 
 @cache

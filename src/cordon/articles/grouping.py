@@ -129,7 +129,15 @@ def _place(groups: list[_Group], mention: Mention) -> int:
     if not fits:
         groups.append(_Group([mention], [words], schema=mention.schema))
         return len(groups) - 1
-    best = max(fits, key=lambda i: (_closeness(groups[i], mention, words), len(groups[i].mentions), -i))
+    best = max(
+        fits,
+        key=lambda i: (
+            _closeness(groups[i], mention, words),
+            any(m.start <= mention.start for m in groups[i].mentions),  # a man is named in full first
+            len(groups[i].mentions),
+            -i,
+        ),
+    )
     chosen = groups[best]
     chosen.mentions.append(mention)
     chosen.words.append(words)

@@ -81,7 +81,9 @@ def _verbs(data: dict[str, dict[str, object]]) -> dict[str, tuple[VerbForm, ...]
     found: dict[str, list[VerbForm]] = {}
     irregular = {lemma.rstrip("_"): forms for lemma, forms in dict(data["verbs"]["irregular"]).items()}  # type: ignore[call-overload]
     act_verbs = [verb for words in table("acts").values() for verb in words["verbs"]]
-    found_in_rules = {v for pattern in _patterns() for part in re.findall(r"%([\w|-]+)", pattern) for v in part.split("|")}
+    found_in_rules = {
+        v for pattern in _patterns() for part in re.findall(r"%([\w|-]+)", pattern) for v in part.split("|")
+    }
     act_verbs += sorted(found_in_rules | {v for words in table("rule_words_en").values() for v in words})
     lemmas = dict.fromkeys([*data["verbs"]["regular"], *act_verbs, *irregular])  # type: ignore[misc]
     for lemma in lemmas:

@@ -49,5 +49,7 @@ def never_names() -> frozenset[str]:
     kinds = ("det", "prep", "conj", "pron", "rel", "sub", "neg", "adv", "aux")
     parts = {word for kind in kinds for word in table("words_en")["parts"][kind]}
     return frozenset(
-        named | parts | {"dna", "ceo", "tv", "gdp", "id", "ngo", "ngos", "covid-19"}
+        named
+        | parts
+        | {"former", "senior", "acting", "late", "dna", "ceo", "tv", "gdp", "id", "ngo", "ngos", "covid-19"}
     ) - JOINERS - {"us", "may"} | {"may", "i"}

@@ -140,7 +140,7 @@ def _run_end(tokens: Sequence[Token], i: int, taken: dict[int, Mention]) -> int:
             j += 1
         elif (nickname := _nickname_end(tokens, j)) and not org:
             j = nickname
-        elif token.norm in {"of", "for", "on", "and"} and not org and _ends_as_org(tokens, j):
+        elif token.norm in {"of", "for", "on", "and"} and not org and _ends_as_org(tokens, j, taken):
             j, org = j + 1, True
         elif (
             (
@@ -171,7 +171,7 @@ def _nickname_end(tokens: Sequence[Token], j: int) -> int:
     return end + 1 if follows and tokens[j + 1].start == tokens[j].end else 0
 
 
-def _ends_as_org(tokens: Sequence[Token], j: int) -> bool:
+def _ends_as_org(tokens: Sequence[Token], j: int, taken: dict[int, Mention]) -> bool:
     """`Horn of Africa Peace Act`: capitals and joiners lead on to a word that heads an organisation or a
     law.
     """
@@ -186,7 +186,9 @@ def _ends_as_org(tokens: Sequence[Token], j: int) -> bool:
     ):
         last = tokens[k].norm if _capital(tokens[k]) else last
         k += 1
-    return k > j + 1 and last in listed("orgheads") | listed("instheads")
+    heads = listed("instheads") | (listed("orgheads") if tokens[j].norm == "of" else frozenset())
+    body = any(taken[i].schema == "PublicBody" for i in range(j, k) if i in taken)
+    return k > j + 1 and last in heads and not body
 
 
 @cache
@@ -227,7 +229,9 @@ def _org_goes_on(tokens: Sequence[Token], j: int, taken: dict[int, Mention]) -> 
     )
 
 
-def _split(tokens: Sequence[Token], a: int, b: int, taken: dict[int, Mention], text: str) -> list[Mention]:
+def _split(  # noqa: PLR0911  # a shape of run a line
+    tokens: Sequence[Token], a: int, b: int, taken: dict[int, Mention], text: str
+) -> list[Mention]:
     """A run of name words as its mentions: title, country and name apart, an organisation's name whole."""
     first = taken.get(a)
     if first and first.last == b:
@@ -244,6 +248,8 @@ def _split(tokens: Sequence[Token], a: int, b: int, taken: dict[int, Mention], t
                 for m in _split(tokens, cut, b, taken, text)
             ],
         ]
+    if first and _given_name(tokens, first, b):
+        return [_named(tokens, a, b, text)]
     if first:
         return [first, *_split_rest(tokens, first.last, b, taken, text)]
     inner = next((i for i in range(a, b) if i in taken), None)
@@ -254,6 +260,16 @@ def _split(tokens: Sequence[Token], a: int, b: int, taken: dict[int, Mention], t
             *_split_rest(tokens, taken[inner].last, b, taken, text),
         ]
     return [_named(tokens, a, b, text)]
+
+
+def _given_name(tokens: Sequence[Token], first: Mention, b: int) -> bool:
+    """`Milan Radojevic`, `Chad Orwell`: a place's name that begins a man's; not `in Tarhuna Mohamed ...`."""
+    before = tokens[first.first - 1].norm if first.first else ""
+    place = first.known[0].role in {"place", "country", "seat"} and first.last == first.first + 1
+    rest = tokens[first.last : b]
+    plain = 1 <= len(rest) <= 2 and all(t.norm not in listed("orgheads") | listed("titles") for t in rest)
+    mixed = not tokens[first.first].text.isupper()
+    return place and plain and mixed and before not in cue("given_name_after")
 
 
 def _split_rest(
@@ -350,6 +366,8 @@ def _with_quotes(tokens: Sequence[Token], a: int, b: int) -> tuple[int, int]:
 def _lower_end(tokens: Sequence[Token], b: int) -> int:
     """Past a closing quote and words such as `armed`, to a noun such as `militia`; b if none stands there."""
     j = b
+    if tokens[b - 1].norm in listed("orgheads") and j < len(tokens) and tokens[j].norm in cue("member_nouns"):
+        return b  # `Wagner Group mercenaries` are people of the Wagner Group
     if j < len(tokens) and tokens[j].text in QUOTES and tokens[j].text not in "‘“«":
         j += 1
     while j < len(tokens) and j < b + 3 and tokens[j].norm in listed("orgmods"):

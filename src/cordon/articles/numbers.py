@@ -157,6 +157,8 @@ def _spelled(
         value, width = _unit(tokens, j, units)
         if value is not None:
             part, j, seen = part + value, j + width, True
+        elif word == "half" and not seen and j + 2 < len(tokens) and tokens[j + 2].norm in scales:
+            return scales[tokens[j + 2].norm] // 2, j + 3, False  # `half a million`
         elif word in scales and (seen or word != "الاف"):
             total, part = _scaled(total, part or 1, scales[word])
             j, seen = j + 1, True

@@ -51,6 +51,8 @@ def _part_end(pieces: Sequence[Piece], i: int, stop: int) -> int | None:
     j, seen = i, False
     while j < stop:
         piece = pieces[j]
+        if seen and piece.norm == "that":
+            break  # `a report that the militia ...`: a clause begins
         if piece.pos in _CORE:
             seen = seen or piece.pos in {"word", "name", "number"}
             j += 1
@@ -137,6 +139,8 @@ def _read(pieces: Sequence[Piece], i: int, ends: list[int]) -> Phrase:
         part_heads, part_owners, noun = _part(pieces, begin, end)
         if owners and part_heads and not noun and _lists_on(pieces, begin, owners[-1], part_heads[0]):
             part_heads, part_owners = [], part_heads
+        if heads and part_owners and not part_heads and noun in cue("member_nouns"):
+            part_heads, part_owners = part_owners[-1:], part_owners[:-1]  # `soldiers and Wagner mercenaries`
         heads += part_heads
         owners += part_owners
         nouns += [noun] if noun else []

@@ -1,5 +1,6 @@
 """Who says it in the text: the article itself, an official, an outlet."""
 
+import itertools
 from dataclasses import dataclass
 
 from cordon.articles.context import Context
@@ -56,6 +57,9 @@ def _opens_speech(sentence: Sentence, i: int) -> bool:
     """`said`, `said:`, `added that`, `found that`; a verb such as `found` or `announced` needs its `that`."""
     piece = sentence.pieces[i]
     following = next((p for p in sentence.pieces[i + 1 :] if p.pos not in {"adv", "quote", "date"}), None)
+    ahead = list(itertools.takewhile(lambda p: p.verb is None, sentence.pieces[i + 1 : i + 8]))
+    if any(p.norm in {"that", "ان", "بان"} and p.pos in {"det", "rel", "sub"} for p in ahead):
+        return True  # `revealed in its latest report that`
     if piece.verb and piece.verb.lemmas & cue("speech_opens_speech"):
         return True
     return following is not None and (

@@ -24,6 +24,8 @@ def hold(match: Match, context: Context) -> Claim | None:
     holder = _holder(match, context)
     if holder is None or not _holds(context.named(holder), match, context):
         return None
+    if "body" in match.roles and not _is_body(match, context):
+        return None
     body = body_of(match, context, without=holder)
     demanded = _demanded(match, context)
     if body is None and demanded is None and not names_listing(match, context):
@@ -37,6 +39,18 @@ def hold(match: Match, context: Context) -> Claim | None:
         stop=_stop(match),
         **Draft.of(match, context).common(),
     )
+
+
+def _is_body(match: Match, context: Context) -> bool:
+    """`prevented the committee from`, and not `prevented them from`."""
+    key = context.actor(match.roles["body"], match.sentence)
+    return bool(key) and context.named(key or "").role in {
+        "committee",
+        "council",
+        "legislature",
+        "authority",
+        "court",
+    }
 
 
 def _holder(match: Match, context: Context) -> str | None:

@@ -23,7 +23,7 @@ def settle(pieces: list[Piece]) -> list[Piece]:
     return settled
 
 
-def _is_verb(before: list[Piece], pieces: list[Piece], i: int) -> bool:
+def _is_verb(before: list[Piece], pieces: list[Piece], i: int) -> bool:  # noqa: PLR0911  # a form a line
     piece = pieces[i]
     verb = piece.verb
     if verb is None or piece.pos not in {"verb", "word"}:
@@ -49,6 +49,12 @@ def _is_verb(before: list[Piece], pieces: list[Piece], i: int) -> bool:
         return True
     if following is not None and following.norm == "to" and before_pos in {"name", "word", "pron"}:
         return i + 2 < len(pieces) and pieces[i + 2].verb is not None  # `plans to blacklist`
+    if (
+        following is not None
+        and following.norm == "that"
+        and any(p.pos in {"det", "poss"} for p in before[-3:])
+    ):
+        return False  # `its latest report that`
     return _base_is_verb(piece, before_pos, previous, following)
 
 

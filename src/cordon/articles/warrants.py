@@ -82,7 +82,7 @@ def _group_behind(match: Match, context: Context, last: int, authority: str | No
             or pieces[k - 1].norm in {"belonging", "affiliated", "linked", "associated", "loyal"}
             or match.sentence.has_verb(k - 1, lemmas=_BELONGING)
         )
-        if near and pieces[k].norm in {"to", "of", "from", "with"}:
+        if near and pieces[k].norm in {"to", "of", "from", "with", "من", "الي"}:
             found = context.parties(
                 phrase_at(pieces, k + 1), match.sentence, (authority,) if authority else ()
             )

@@ -1,6 +1,7 @@
 """Any OpenAI-compatible endpoint that the user names: one prompt in, one answer out. Off unless configured.
 
-The wire format is that of `POST {base}/chat/completions` with `model`, `messages` and `temperature`; the answer is
+The wire format is that of `POST {base}/chat/completions` with `model`, `messages` and `temperature`; the
+answer is
 `choices[0].message.content`. Nothing is retried: the caller decides. The key appears in no message of ours.
 """
 
@@ -19,7 +20,9 @@ MAX_ANSWER = 2_000_000  # bytes
 
 @dataclass(frozen=True, slots=True)
 class ChatEndpoint:
-    """Where to ask. base: such as https://host/v1; timeout: seconds for the whole answer to begin and between parts."""
+    """Where to ask. base: such as https://host/v1; timeout: seconds for the whole answer to begin and
+    between parts.
+    """
 
     base: str
     model: str
@@ -27,7 +30,9 @@ class ChatEndpoint:
     timeout: float = 120.0
 
     def __post_init__(self) -> None:
-        """Raise BadRequest for an address that is none; plain http only to this machine, for the key must not leak."""
+        """Raise BadRequest for an address that is none; plain http only to this machine, for the key must
+        not leak.
+        """
         parts = urlsplit(self.base)
         local = parts.hostname in {"localhost", "127.0.0.1", "::1"}
         if parts.scheme != "https" and not (parts.scheme == "http" and (local or not self.key)):
