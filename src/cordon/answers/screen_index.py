@@ -36,7 +36,7 @@ from cordon.terms.statements import AliasStrength
 
 STATE, LOCK, NAMES = "STATE", "LOCK", "names"
 FORMAT = 1  # of the parties' file and of what is indexed; another number makes a new index
-KEPT = 20_000  # parties kept unpacked in memory
+KEPT = 4_000  # parties kept unpacked in memory
 
 Progress = Callable[[str, int], None]
 

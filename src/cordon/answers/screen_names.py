@@ -41,18 +41,26 @@ class ListedName:
     statement: str = ""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def spelled(text: str, kind: str = "") -> tuple[Spelled, ...]:
     """The name in its own script, then its Latin readings. kind: a class of schema, "" where open."""
     script = script_of(text)
     texts = (text,) if text.isascii() else (text, *(reading.text for reading in readings(text)))
-    ways = dict.fromkeys(parts_of(each, kind) for each in texts)
+    own = parts_of(text, kind)
+    ways = dict.fromkeys((own, *(_with_titles(parts_of(each, kind), own) for each in texts[1:])))
     native = script != "Latn"
     return tuple(
         Spelled(text, script, parts, reading=place > 0 and native, free=native or "," in text)
         for place, parts in enumerate(ways)
         if parts
     )
+
+
+def _with_titles(read: tuple[NamePart, ...], own: tuple[NamePart, ...]) -> tuple[NamePart, ...]:
+    """A reading in which what is a title in the name's own script is one: "mala" is no name where ملا stands."""
+    if len(read) != len(own) or not any(part.kind is Kind.TITLE for part in own):
+        return read
+    return tuple(mine if mine.kind is Kind.TITLE else part for part, mine in zip(read, own, strict=True))
 
 
 def parts_of(text: str, kind: str) -> tuple[NamePart, ...]:
@@ -80,14 +88,14 @@ def role_weights_once() -> tuple[float, ...]:
     return role_weights()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def rarity(word: str) -> float:
     """How much a word says, by how many listed names hold it: 1 for a rare one, at least LEAST_RARITY."""
     holding = max(common_words().get(word, 0.0) * PRIOR, 1.0)
     return 1.0 - (1.0 - LEAST_RARITY) * log(holding) / log(PRIOR)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2048)
 def compare_texts(left: str, right: str, kind: str, known: Weights) -> NameComparison | None:
     """The best way to read two names as one; None where either has no word."""
     best: tuple[float, NameComparison] | None = None

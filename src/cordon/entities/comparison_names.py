@@ -275,7 +275,7 @@ def _also_like(left: str, right: str) -> float:
     return JOINED if left == right else word_likeness(left, right) - 0.03
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=65536)
 def word_likeness(left: str, right: str) -> float:
     """`token_similarity`, less where the words begin with another sound or one is much longer.
 
@@ -307,7 +307,7 @@ def plausible(left: str, right: str) -> bool:
     return (bool(bones) and bones == skeleton(right)) or any(form == right for form, _ in variants(left))
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=16384)
 def bigrams(word: str) -> frozenset[str]:
     return frozenset(word[place : place + 2] for place in range(len(word) - 1))
 
