@@ -75,7 +75,8 @@ class Fact:
 class Draft:
     """One claim with all that hangs on it, as the machine read it.
 
-    names: per entity that only the article knows, what it is called there.
+    names:  per entity that only the article knows, what it is called there.
+    around: whom of the store the article names anywhere.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Draft:
     facts: tuple[Fact, ...]
     names: dict[str, Fact]
     article: Fact
+    around: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
 
     @property
@@ -186,7 +188,7 @@ class Desk:
         kind = next(s.statement for s in card.said if s.statement.prop == "claimKind")
         return Draft(
             claim, kind.value, card.value("text") or "", kind.original or "", kind.place, _page(article, card), card,
-            tuple(mine.values()), names, article, log,
+            tuple(mine.values()), names, article, _around(record, article.id), log,
         )  # fmt: skip
 
 
@@ -210,6 +212,11 @@ def _fact(entity: str, entities: dict[str, list[Said]]) -> Fact:
 
 def _pointed(fact: Fact) -> Iterator[str]:
     return (item.statement.value for item in fact.said if "/" in item.statement.value or ":" in item.statement.value)
+
+
+def _around(record: tuple[Said, ...], article: str) -> tuple[str, ...]:
+    about = (s.statement.value for s in record if s.statement.prop == "about" and s.statement.schema == "Claim")
+    return tuple(dict.fromkeys(e for e in about if not e.startswith((f"{article}/", "cordon:"))))
 
 
 def _page(article: Fact, card: Fact) -> Page:
