@@ -911,7 +911,7 @@ def test_the_page_on_downloads_names_every_option():
 
 
 def test_nothing_else_in_sources_touches_the_network():
-    """the imports of sources/, outside fetch/ and the two that speak over its lines: pages, and a chat endpoint"""
+    """the imports of sources/, outside fetch/ and the two that speak over its lines"""
     folder = ROOT / "src" / "cordon" / "sources"
     lines = {"fetch", "page.py", "chat.py"}
     others = [path for path in folder.rglob("*.py") if not lines.intersection(path.relative_to(folder).parts)]
