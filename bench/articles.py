@@ -326,6 +326,7 @@ def main() -> None:
         ("held out", OWN, "held_out.yaml"),
         ("held out 2", OWN, "held_out_2.yaml"),
         ("held out 3", OWN, "held_out_3.yaml"),
+        ("held out 4", OWN, "held_out_4.yaml"),
     ):
         if not (folder / file).exists():
             continue
