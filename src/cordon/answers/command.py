@@ -12,17 +12,19 @@ from cordon.answers.evidence.asked import asked
 from cordon.answers.evidence.claims import Claim, Teller
 from cordon.answers.evidence.clearance import Clearance
 from cordon.answers.evidence.independence import voices_of
-from cordon.answers.evidence.pieces import Piece
+from cordon.answers.evidence.pieces import Piece, piece
 from cordon.answers.evidence.places import place_ids
 from cordon.answers.evidence.times import FIRST, LAST, Held, time_of, time_of_act
 from cordon.answers.evidence.units import Post, Step, Turn, posts, steps, turns, weaker
 from cordon.answers.view import View
+from cordon.store.slices import slices_of
 from cordon.terms.dates import DateSpan
 from cordon.terms.schemas import schema
 
 TAKEN_ON = "taken on from {unit} within the dates of the relation; an inference"
 OVERLAP = "falls into the time and area of the unit; an overlap, not an accusation"
 MOST_OVERLAPS = 40
+DATES = ("date", "startDate", "endDate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class _Asking:
         above = steps(archive, body, self.at, upwards=True)
         below = steps(archive, body, self.at, upwards=False)
         changes = turns(archive, body)
+        self.teller.prepare([*(p.piece for p, _held in people), *(s.piece for s in (*above, *below))])
         areas = self._areas(body, below)
         return Unit(
             body, archive.caption(body), self._was(changes, members), self._allegiance(changes, members),
@@ -163,7 +166,8 @@ class _Asking:
         return (*own, *taken)
 
     def _positions(self, body: str, so_far: Held, distance: int, inference: str) -> tuple[Holding, ...]:
-        found = self.archive.split(self.archive.pointing(self.archive.members(body), "Positioning"))[0]
+        found = self.archive.split(self.archive.linking(self.archive.members(body), "Positioning"))[0]
+        self.teller.prepare(found)
         told = []
         for position in found:
             held = weaker(so_far, time_of(position).on(self.at))
@@ -182,7 +186,7 @@ class _Asking:
         """Incidents on the day in an area that the unit held or took on."""
         at: dict[str, tuple[str, Held, int]] = {}
         for unit, so_far, distance in ((body, Held.SURELY, 0), *((s.unit, s.held, s.steps) for s in below)):
-            for position in self.archive.pointing(self.archive.members(unit), "Positioning"):
+            for position in self.archive.linking(self.archive.members(unit), "Positioning"):
                 held = weaker(so_far, time_of(position).on(self.at))
                 if self.archive.open(position) and held is not Held.NOT and self._is_here(position):
                     for place in position.values("placeEntity"):
@@ -192,7 +196,9 @@ class _Asking:
         return self._incidents(at)
 
     def _incidents(self, at: dict[str, tuple[str, Held, int]]) -> tuple[Holding, ...]:
-        seen = self.archive.split(self.archive.pointing(at, "Incident"))[0]
+        near = self.archive.pieces(self._on_the_day(at)).values()
+        self.archive.pieces(proof for incident in near for proof in incident.proofs)
+        seen = self.archive.split(near)[0]
         found: list[tuple[Piece, str, Held, int]] = []
         for incident in seen:
             time = time_of_act(incident)
@@ -201,11 +207,21 @@ class _Asking:
             unit, held, distance = next(at[p] for p in incident.values("placeEntity") if p in at)
             whole = (FIRST, LAST) not in {time.start, time.end}
             found.append((incident, unit, held if whole else weaker(held, Held.POSSIBLY), distance))
+        self.teller.prepare(i for i, *_rest in found[:MOST_OVERLAPS])
         return tuple(
             Holding(", ".join(i.values("name")[:1]), unit, self._caption(unit), held, distance,
                   self._claim(i, OVERLAP))
             for i, unit, held, distance in found[:MOST_OVERLAPS]
         )  # fmt: skip
+
+    def _on_the_day(self, places: Iterable[str]) -> list[str]:
+        """The incidents at these places whose dates do not rule the day out: one light look at each."""
+        dated = slices_of(
+            self.archive.view.store, self.archive.ids_pointing(places), self.archive.view.known_at, DATES
+        )
+        light = (piece(entity, said) for entity, said in dated.items() if said[0].schema == "Incident")
+        times = [(each.id, time_of_act(each)) for each in light if each]
+        return [entity for entity, time in times if time.start[0] <= self.at <= time.end[1]]
 
     def _claim(self, found: Piece, inference: str = "") -> Claim:
         (claim,) = self.teller.claims([found], voices_of(self.archive, [found]), inference)
@@ -218,4 +234,4 @@ class _Asking:
         """How many postings, positions and relations of these the reader may not see."""
         ids = {*members, *(m for body in bodies for m in self.archive.members(body))}
         kinds = ("Posting", "Positioning", "UnitRelation", "UnitSuccession")
-        return len(self.archive.split(self.archive.pointing(ids, *kinds))[1])
+        return len(self.archive.split(self.archive.linking(ids, *kinds))[1])

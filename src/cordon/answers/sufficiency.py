@@ -16,7 +16,7 @@ from cordon.answers.evidence.case import Case, case_of
 from cordon.answers.evidence.claims import Claim, Teller
 from cordon.answers.evidence.clearance import Clearance
 from cordon.answers.evidence.demands import Demand, demands
-from cordon.answers.evidence.independence import VoiceBook, voice_book
+from cordon.answers.evidence.independence import VoiceBook, Voices, voice_book
 from cordon.answers.evidence.pieces import Piece
 from cordon.answers.evidence.weighing import Shown, Weighing, weighing
 from cordon.answers.view import View
@@ -108,6 +108,7 @@ class Filled:
 class Sufficiency:
     """The answer. limbs: the best first. withheld: claims about the target that the clearance keeps closed.
 
+    unread:     further acts of the target or its bodies that were not read: numbers are then "at least".
     unverified: keys of lines of this regime's law that were not read at their source.
     """
 
@@ -125,6 +126,7 @@ class Sufficiency:
     form: tuple[Filled, ...]
     demands: tuple[Demand, ...]
     withheld: int
+    unread: int
     unverified: tuple[str, ...]
 
     @property
@@ -165,6 +167,7 @@ class Weighed:
             self.archive.clearance.level.word, rules.evidence.test if rules.evidence else "",
             tuple(sorted(limbs, key=_best_first)), tuple(self._requirements(book)), tuple(self._form()),
             demands(self.archive, self.teller, case, rules.regime.key, book), len(_distinct(case.withheld)),
+            case.unread,
             tuple(dict.fromkeys(getattr(line, "key", "") or line.basis.source for line in unverified(rules))),
         )  # fmt: skip
 
@@ -206,7 +209,7 @@ class Weighed:
         teller, seen = self.teller, book.of(shown.all_pieces())
         return ElementShown(
             element, ways_of(limb, element), verdict, voices, protected,
-            teller.claims(_one_of_each_voice(direct, book)[: self.most], seen), len(direct),
+            teller.claims(_one_of_each_voice(direct, seen)[: self.most], seen), len(direct),
             tuple(self._leaning(shown, book)), teller.claims(conflicts[: self.most], seen),
             teller.claims(shown.against.values(), book.of(shown.against.values())),
             "" if verdict is Verdict.MET else _need(shown, direct, voices, protected),
@@ -226,7 +229,8 @@ class Weighed:
             by_reason.setdefault(why, []).append(found)
         share = max(1, self.most // max(1, len(by_reason)))
         for why, pieces in by_reason.items():
-            yield from self.teller.claims(_one_of_each_voice(pieces, book)[:share], book.of(pieces), why)
+            voices = book.of(pieces)
+            yield from self.teller.claims(_one_of_each_voice(pieces, voices)[:share], voices, why)
 
     def _requirements(self, book: VoiceBook) -> Iterator[RequirementShown]:
         if self.rules.evidence is None:
@@ -286,14 +290,14 @@ def _reasons(shown: Shown) -> str:
     return "; ".join(dict.fromkeys(why for _found, why in shown.leaning.values()))
 
 
-def _one_of_each_voice(found: Iterable[Piece], book: VoiceBook) -> list[Piece]:
+def _one_of_each_voice(found: Iterable[Piece], voices: Voices) -> list[Piece]:
     """Claims in such an order that every voice is heard once before any is heard twice."""
     rounds: dict[str, int] = {}
     heard: dict[int, int] = {}
     kept = tuple(found)
     for each in kept:
-        mine = book.of([each]).by_source.values()
+        mine = {voices.by_source[proof] for proof in each.proofs if proof in voices.by_source}
         rounds[each.id] = min((heard.get(voice, 0) for voice in mine), default=0)
-        for voice in set(mine):
+        for voice in mine:
             heard[voice] = heard.get(voice, 0) + 1
     return sorted(kept, key=lambda p: rounds[p.id])

@@ -60,6 +60,8 @@ def sufficiency_text(answer: "Sufficiency", *, every: bool = False) -> Iterator[
     withheld = withheld_text(answer.withheld, answer.clearance)
     if withheld:
         yield f"\n{withheld}"
+    if answer.unread:
+        yield f"\n{answer.unread:,} further acts were not read: every number above is at least so many"
     if answer.unverified:
         yield f"\nnot read at their source: {', '.join(answer.unverified[:8])}" + (
             f" and {len(answer.unverified) - 8} more" if len(answer.unverified) > 8 else ""
@@ -167,6 +169,7 @@ def sufficiency_json(answer: "Sufficiency") -> dict[str, Any]:
         "demands": [_demand_json(demand, told) for demand in answer.demands],
         "claims": told.claims,
         "withheld": answer.withheld,
+        "unread": answer.unread,
         "unverified": list(answer.unverified),
     }  # fmt: skip
 

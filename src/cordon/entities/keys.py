@@ -13,6 +13,11 @@ from cordon.terms.statements import Statement
 NAME, SOUND, TOKEN, NUMBER, REFERENCE = "name", "sound", "token", "number", "reference"
 POINTS_AT = "to"  # another entity names this one by its id
 PRINTED = "printed"  # a relation names somebody by a name only
+# Links between persons and units are found by their kind, too: a unit may be named by ten thousand acts, and
+# who commanded it must not wait for them (bench/evidence.py).
+LINKS = frozenset(
+    {"Posting", "Membership", "Directorship", "Employment", "UnitRelation", "UnitSuccession", "Positioning"}
+)
 
 # A number that two lists print for one target. Same class on both sides, or it is no evidence.
 NUMBERS = {
@@ -57,6 +62,13 @@ def keys_of(statement: Statement) -> Iterator[tuple[str, str]]:
         yield PRINTED, name_key(value)
     elif points(statement.schema, prop):
         yield POINTS_AT, value
+        if statement.schema in LINKS:
+            yield link_kind(statement.schema), value
+
+
+def link_kind(schema: str) -> str:
+    """The kind of key under which a link of that schema is found by the ids it names."""
+    return f"{POINTS_AT} {schema}"
 
 
 def number_key(prop: str, value: str) -> str | None:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from cordon.store.opening import Store
 from cordon.store.read import END_OF_TIME
-from cordon.store.tables import marks, snapshots, statements
+from cordon.store.tables import lookup, marks, snapshots, statements
 from cordon.store.timeline import chunks
 
 
@@ -60,6 +60,16 @@ def slices_everywhere(
     with store.reading() as connection:
         for each in _standing(connection, statements.c.prop.in_(list(props)), known_at or END_OF_TIME):
             found.setdefault(each.entity, []).append(each)
+    return found
+
+
+def first_entities(store: Store, kind: str, keys: Iterable[str], at_most: int) -> dict[str, tuple[str, ...]]:
+    """Per key, the first entities that it leads to, at most so many; () where it leads to nobody."""
+    found = {}
+    with store.reading() as connection:
+        for key in keys:
+            query = sa.select(lookup.c.entity).where(lookup.c.kind == kind, lookup.c.key == key)
+            found[key] = tuple(connection.execute(query.limit(at_most)).scalars())
     return found
 
 

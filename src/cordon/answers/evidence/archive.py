@@ -7,12 +7,13 @@ from cordon.answers.evidence.clearance import PROTECTED, Clearance, Level
 from cordon.answers.evidence.pieces import Piece, piece
 from cordon.answers.view import View
 from cordon.entities.clusters import cluster_of
-from cordon.entities.keys import POINTS_AT
+from cordon.entities.keys import POINTS_AT, TOKEN, link_kind
 from cordon.store.read import entities_by
-from cordon.store.slices import slices_of
+from cordon.store.slices import first_entities, slices_of
 from cordon.terms.dates import DateSpan
 from cordon.terms.names import NAME_PROPS
 
+COMMON = 200  # bearers of a part of a name, above which it tells nobody apart
 MOST_CITED = 2_000  # sources followed from what cites them
 
 
@@ -24,6 +25,14 @@ class Archive:
     clearance: Clearance
     _pieces: dict[str, Piece | None] = field(default_factory=dict)
     _members: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _pointing: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _links: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    texts: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    _bearers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _acts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _known_acts: set[str] = field(default_factory=set)
+    _levels: dict[str, Level] = field(default_factory=dict)
+    _published: dict[str, bool] = field(default_factory=dict)
 
     def pieces(self, ids: Iterable[str]) -> dict[str, Piece]:
         """The records of these ids, whatever their level; those of which nothing stands are left out."""
@@ -35,10 +44,46 @@ class Archive:
         return {entity: kept for entity in wanted if (kept := self._pieces[entity])}
 
     def pointing(self, ids: Iterable[str], *schemas: str) -> tuple[Piece, ...]:
-        """The records that point at any of these ids, of these schemas, sorted by id."""
-        met = entities_by(self.view.store, POINTS_AT, ids)
-        around = sorted({entity for found in met.values() for entity in found})
+        """The records that point at any of these ids, of these schemas, sorted by id.
+
+        Acts, of which there may be many thousands, are only read where they are asked for.
+        """
+        around = self.ids_pointing(ids)
+        if schemas and "Act" not in schemas:
+            acts = self.acts_among(around)
+            around = [entity for entity in around if entity not in acts]
         return tuple(p for p in self.pieces(around).values() if not schemas or p.is_a(*schemas))
+
+    def linking(self, ids: Iterable[str], *schemas: str) -> tuple[Piece, ...]:
+        """The links of these schemas (`entities.keys.LINKS`) that name any of these ids, sorted by id."""
+        wanted = list(dict.fromkeys(ids))
+        new = [
+            (entity, schema) for schema in schemas for entity in wanted if (entity, schema) not in self._links
+        ]
+        for schema in dict.fromkeys(schema for _entity, schema in new):
+            asked = [entity for entity, of in new if of == schema]
+            met = entities_by(self.view.store, link_kind(schema), asked)
+            self._links.update(((entity, schema), met.get(entity, ())) for entity in asked)
+        found = {other for entity in wanted for schema in schemas for other in self._links[entity, schema]}
+        return tuple(self.pieces(sorted(found)).values())
+
+    def ids_pointing(self, ids: Iterable[str]) -> list[str]:
+        """The ids of all that points at any of these, sorted; nothing is read of them."""
+        wanted = list(dict.fromkeys(ids))
+        new = [entity for entity in wanted if entity not in self._pointing]
+        met = entities_by(self.view.store, POINTS_AT, new) if new else {}
+        self._pointing.update((entity, met.get(entity, ())) for entity in new)
+        return sorted({other for entity in wanted for other in self._pointing[entity]})
+
+    def acts_among(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Those of the ids that are acts, with the codes of what was done: one light look at each."""
+        wanted = list(ids)
+        new = [entity for entity in wanted if entity not in self._known_acts]
+        if new:
+            found = slices_of(self.view.store, new, self.view.known_at, ("conduct",))
+            self._acts.update((act, tuple(each.value for each in said)) for act, said in found.items())
+            self._known_acts.update(new)
+        return {entity: self._acts[entity] for entity in wanted if entity in self._acts}
 
     def members(self, entity: str) -> tuple[str, ...]:
         """The entities of all sources that are the same party."""
@@ -51,10 +96,21 @@ class Archive:
     def of_record(self, ids: Iterable[str]) -> Iterable[Piece]:
         return self.pieces(ids).values()
 
+    def bearers(self, tokens: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Per part of a name that anybody bears, who bears it; of common parts the first COMMON only."""
+        new = [token for token in dict.fromkeys(tokens) if token not in self._bearers]
+        self._bearers.update(first_entities(self.view.store, TOKEN, new, COMMON + 1))
+        return {token: self._bearers[token] for token in tokens if self._bearers[token]}
+
     # -- who may read what
 
     def level(self, claim: Piece) -> Level:
         """The narrower of its own level and that of its widest source; without sources its own."""
+        if claim.id not in self._levels:
+            self._levels[claim.id] = self._level(claim)
+        return self._levels[claim.id]
+
+    def _level(self, claim: Piece) -> Level:
         sources = [source.level for source in self.pieces(claim.proofs).values()]
         missing = len(claim.proofs) - len(sources)
         sources += [Level.SECRET] * missing  # a source of which nothing is known is not a public one
@@ -105,8 +161,11 @@ class Archive:
 
     def published_by(self, source: Piece) -> bool:
         """Whether a source was there on the view's day; one without a date is taken to have been."""
-        dated = source.value("publishedAt", "authoredAt", "date")
-        return not dated or DateSpan.parse(dated).first.isoformat() <= self.view.as_of
+        if source.id not in self._published:
+            dated = source.value("publishedAt", "authoredAt", "date")
+            there = not dated or DateSpan.parse(dated).first.isoformat() <= self.view.as_of
+            self._published[source.id] = there
+        return self._published[source.id]
 
     def sources_of(self, claims: Iterable[Piece]) -> dict[str, Piece]:
         """The sources of these claims and all that those rest on."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from cordon.answers.evidence.archive import Archive
 from cordon.answers.evidence.pieces import Piece
@@ -9,14 +10,17 @@ from cordon.answers.evidence.times import Held, Time, time_of, time_of_act
 from cordon.answers.evidence.units import Post, posts, turns
 from cordon.entities.assemble import thing
 from cordon.entities.designations import Designation, Standing, designation
-from cordon.entities.keys import NAME, POINTS_AT
+from cordon.entities.keys import NAME
 from cordon.entities.profiles import most_specific
 from cordon.entities.spelling import name_key
 from cordon.store.read import entities_by, said_of
 from cordon.terms.dates import DateSpan
 from cordon.terms.schemas import schema
 
-MOST_BODIES = 60  # bodies, with those before, after and below them
+MOST_BODIES = 60  # bodies, with those before and after them
+MOST_BELOW = 20  # units below them
+MOST_DEEDS = 2_000  # acts read that are attributed to the target or its bodies
+MOST_OTHERS = 400  # acts read that bear on it by inference only
 MOST_PERSONS = 300  # of a body, whose acts are looked at
 RELATIONS = ("Interest", "Family", "Associate", "UnknownLink")
 THROUGH = {
@@ -53,7 +57,10 @@ class Tie:
 
 @dataclass(slots=True)
 class Case:
-    """What bears on a target, as far as the reader may see it; `withheld` counts what he may not."""
+    """What bears on a target, as far as the reader may see it.
+
+    withheld: what he may not see. unread: acts beyond those read; of each code some are always read.
+    """
 
     id: str
     caption: str
@@ -67,6 +74,7 @@ class Case:
     stops: tuple[Piece, ...] = ()
     arguments: tuple[Piece, ...] = ()
     withheld: tuple[Piece, ...] = ()
+    unread: int = 0
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -82,8 +90,9 @@ def case_of(archive: Archive, entity: str) -> Case:
     own = tuple(archive.pieces(members).values())
     kind = "person" if _is_person(own) else "entity"
     case = Case(entity, archive.caption(entity), kind, members, own)
-    around, closed = archive.split(p for p in archive.pointing(members) if _by_then(archive, p))
-    case.withheld = tuple(p for p in closed if p.is_a("Act", *RELATIONS, "Argument", "Hold"))
+    near = archive.pointing(members, *RELATIONS, "Argument", "Hold")
+    archive.pieces(proof for found in near for proof in found.proofs)
+    around, case.withheld = archive.split(p for p in near if _by_then(archive, p))
     case.posts = tuple(post for post in posts(archive, members) if set(post.persons) & set(members))
     case.ties = (*_ties(around, set(members)), *_named_ties(archive, around))
     case.arguments = tuple(p for p in around if p.is_a("Argument"))
@@ -144,19 +153,26 @@ def _bodies(archive: Archive, case: Case) -> None:
 
 def _deeds(archive: Archive, case: Case) -> None:
     """The acts of the target, its bodies, those below them in time, and a body's posted persons."""
-    by: dict[str, str] = {**case.bodies, **dict.fromkeys(case.members, "target")}
-    _collect(archive, case, by)
+    ways: dict[str, str] = {**case.bodies, **dict.fromkeys(case.members, "target")}
+    near = {entity: way for entity, way in ways.items() if way in {"target", "body"}}
+    _collect(archive, case, near, MOST_DEEDS)
+    _collect(archive, case, ways, MOST_OTHERS)
     _collect_below(archive, case)
     if case.kind == "entity":
         persons = {p for post in posts(archive, case.members) for p in post.persons}
         members = {m: "member" for p in sorted(persons)[:MOST_PERSONS] for m in archive.members(p)}
-        _collect(archive, case, members)
+        _collect(archive, case, members, MOST_OTHERS)
 
 
-def _collect(archive: Archive, case: Case, by: dict[str, str]) -> None:
-    known = {deed.piece.id for deed in case.deeds}
-    acts = (p for p in archive.pointing(by, "Act") if p.id not in known and _by_then(archive, p))
-    seen, closed = archive.split(acts)
+def _collect(archive: Archive, case: Case, by: dict[str, str], most: int) -> None:
+    """The acts attributed to these, at most so many, of every code some."""
+    known = {deed.piece.id for deed in case.deeds} | {p.id for p in case.withheld}
+    ids = [entity for entity in archive.ids_pointing(by) if entity not in known]
+    chosen = _some_of_each(archive.acts_among(ids), most)
+    case.unread += len(archive.acts_among(ids)) - len(chosen)
+    acts = archive.pieces(chosen).values()
+    archive.pieces(proof for act in acts for proof in act.proofs)
+    seen, closed = archive.split(p for p in acts if _by_then(archive, p))
     case.withheld += tuple(p for p in closed if set(by) & set(p.values("perpetrator")))
     for act in seen:
         mine = [who for who in act.values("perpetrator") if who in by]
@@ -165,26 +181,38 @@ def _collect(archive: Archive, case: Case, by: dict[str, str]) -> None:
             case.deeds.append(Deed(act, by[who], who, time_of_act(act)))
 
 
+def _some_of_each(acts: dict[str, tuple[str, ...]], most: int) -> list[str]:
+    """At most so many ids, taken in turn from each code, in the order of the ids."""
+    if len(acts) <= most:
+        return list(acts)
+    by_code: dict[str, list[str]] = {}
+    for act, codes in acts.items():
+        by_code.setdefault(codes[0], []).append(act)
+    rounds = zip_longest(*by_code.values())
+    return [act for taken in rounds for act in taken if act is not None][:most]
+
+
 _NEAREST = ("target", "body", "former", "later", "below", "member")
 
 
 def _collect_below(archive: Archive, case: Case) -> None:
     """The take-on rule: acts of a unit below a body, within the dates of the relation, step by step."""
     waiting = [(body, Time()) for body, way in case.bodies.items() if way in {"body", "target"}]
-    seen = set(case.bodies) | set(case.members)
-    while waiting and len(seen) < MOST_BODIES * 10:
+    seen, units = set(case.bodies) | set(case.members), 0
+    while waiting and units < MOST_BELOW:
         body, window = waiting.pop(0)
-        relations = archive.split(archive.pointing([body], "UnitRelation"))[0]
+        relations = archive.split(archive.linking([body], "UnitRelation"))[0]
         for relation in (r for r in relations if body in r.values("superior")):
             time = time_of(relation)
             for unit in relation.values("subordinate"):
                 below = archive.members(unit)
-                if unit in seen or window.holds(time) is Held.NOT:
+                if unit in seen or window.holds(time) is Held.NOT or units >= MOST_BELOW:
                     continue
                 seen.update(below)
+                units += 1
                 waiting += [(member, time) for member in below]
                 before = len(case.deeds)
-                _collect(archive, case, dict.fromkeys(below, "below"))
+                _collect(archive, case, dict.fromkeys(below, "below"), MOST_OTHERS // MOST_BELOW)
                 case.deeds[before:] = [d for d in case.deeds[before:] if time.holds(d.time) is not Held.NOT]
 
 
@@ -192,8 +220,9 @@ def listed_under(archive: Archive, members: Iterable[str]) -> dict[str, list[Des
     """Per regime, the designations of a party that hold on the view's day, by all that was ever read."""
     found: dict[str, list[Designation]] = {}
     view = archive.view
-    pointing = entities_by(view.store, POINTS_AT, members)
-    ids = sorted({entity for each in pointing.values() for entity in each})
+    around = archive.ids_pointing(members)
+    acts = archive.acts_among(around)
+    ids = [entity for entity in around if entity not in acts]
     pieces = archive.pieces(ids)
     wanted = [entity for entity in ids if entity not in pieces or pieces[entity].is_a("Sanction")]
     for entity, said in said_of(view.store, wanted, view.known_at).items():

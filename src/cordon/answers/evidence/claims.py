@@ -12,7 +12,9 @@ from cordon.answers.evidence.times import time_of, time_of_act
 from cordon.entities.keys import points
 from cordon.law.violations import violations
 from cordon.store.read import said_of
+from cordon.terms.schemas import schema
 
+NO_NAMES = {"entity", "date", "country", "number", "gender", "language", "checksum", "topic", "mimetype"}
 MOMENTS = ("Act", "Event", "UnitSuccession", "Argument", "Finding")  # what happens; the others last
 NAMING = (
     "victim",
@@ -80,6 +82,10 @@ class Teller:
             for each in seen
         )
 
+    def prepare(self, found: Iterable[Piece]) -> None:
+        """Read at once what several calls of `claims` are going to show."""
+        self._tell([each for each in self.archive.split(found)[0] if each.id not in self._told])
+
     def _tell(self, new: list[Piece]) -> None:
         """Everything of a claim that does not depend on what it is shown for; each is told once an answer."""
         if not new:
@@ -124,7 +130,7 @@ class Teller:
         return tuple(
             replace(
                 link,
-                value=link.value if self._points(link) else guard.text(link.value),
+                value=guard.text(link.value) if self._may_name(link) else link.value,
                 original=guard.text(link.original) if link.original else link.original,
             )
             for link in kept
@@ -133,6 +139,14 @@ class Teller:
     def _points(self, link: Link) -> bool:
         found = self.archive.pieces([link.entity]).get(link.entity)
         return found is not None and points(found.schema, link.prop)
+
+    def _may_name(self, link: Link) -> bool:
+        """Whether a value is free text, in which somebody could be named."""
+        found = self.archive.pieces([link.entity]).get(link.entity)
+        if found is None or link.prop not in schema(found.schema).properties:
+            return True
+        prop = schema(found.schema).properties[link.prop]
+        return not prop.values and prop.type not in NO_NAMES
 
     # -- what a record says in one sentence
 
@@ -206,8 +220,6 @@ def _incident(_teller: Teller, found: Piece) -> str:
 
 def _other(teller: Teller, found: Piece) -> str:
     """A relation by its ends, else the captions of the vocabulary."""
-    from cordon.terms.schemas import schema  # noqa: PLC0415  # the name is an argument elsewhere here
-
     edge = schema(found.schema).edge
     if edge is not None:
         right = teller.named(found, edge.target) or found.value("objectName") or "?"

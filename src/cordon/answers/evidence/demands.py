@@ -112,4 +112,6 @@ def _later(archive: Archive, found: Piece, date: str) -> list[Piece]:
 
 
 def _later_voices(archive: Archive, found: Iterable[Piece], date: str, book: VoiceBook) -> set[int]:
-    return {book.number[s.id] for p in found for s in _later(archive, p, date) if s.id in book.number}
+    claims = tuple(found)
+    by_source = book.of(claims).by_source
+    return {by_source[s.id] for p in claims for s in _later(archive, p, date) if s.id in by_source}

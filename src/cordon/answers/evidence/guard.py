@@ -3,7 +3,8 @@
 Three nets, because a text may tell what its fields hide:
 1. every run of up to six words that is, in any order, the whole name of somebody in the store whose level is
    above the clearance;
-2. every two neighbouring words that are both parts of such a name;
+2. every two neighbouring words that are both parts of such a name (of words that more than 200 names hold,
+   such as "Mohamed", only whole names count: two of them tell nobody apart);
 3. every single part (three letters or more) of a name that belongs to the very records being shown.
 A single first name of somebody who is not part of what is shown, a nickname, a house cannot be found: they
                                                                                                        must
@@ -13,9 +14,9 @@ be kept out of texts. Rather too much is masked than too little: a namesake is m
 import re
 from collections.abc import Iterable
 
-from cordon.answers.evidence.archive import Archive
+from cordon.answers.evidence.archive import COMMON, Archive
 from cordon.answers.evidence.clearance import PROTECTED, Level
-from cordon.entities.keys import NAME, TOKEN
+from cordon.entities.keys import NAME
 from cordon.entities.spelling import name_key, name_tokens
 from cordon.store.read import entities_by
 from cordon.text.folding import fold
@@ -41,10 +42,11 @@ class Guard:
         shown = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
         if self.archive.clearance.level is Level.SECRET:
             return shown
-        words = [(match.span(), name_tokens(match[0])) for match in _WORD.finditer(shown)]
-        met = entities_by(self.archive.view.store, TOKEN, {form for _span, forms in words for form in forms})
-        spans = (*self._whole_names(shown, words, met), *self._pairs(words, met), *self._parts(shown))
-        return _masked(shown, list(spans))
+        if shown not in self.archive.texts:
+            words = [(match.span(), name_tokens(match[0])) for match in _WORD.finditer(shown)]
+            met = self.archive.bearers({form for _span, forms in words for form in forms})
+            self.archive.texts[shown] = (*self._whole_names(shown, words, met), *self._pairs(words, met))
+        return _masked(shown, [*self.archive.texts[shown], *self._parts(shown)])
 
     def _parts(self, text: str) -> list[Span]:
         return [
@@ -66,7 +68,8 @@ class Guard:
 
     def _pairs(self, words: Words, known: Met) -> list[Span]:
         """Neighbouring words that are both parts of one protected name."""
-        bearers = [{entity for form in forms for entity in known.get(form, ())} for _span, forms in words]
+        rare = {form: found for form, found in known.items() if len(found) <= COMMON}
+        bearers = [{entity for form in forms for entity in rare.get(form, ())} for _span, forms in words]
         both = [bearers[n] & bearers[n + 1] for n in range(len(words) - 1)]
         self.archive.pieces(entity for found in both for entity in found)
         return [

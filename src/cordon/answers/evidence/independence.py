@@ -57,24 +57,29 @@ class Voices:
         return len(self.open)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class VoiceBook:
-    """The voices behind many claims, numbered once, so that a number means one voice in the whole answer."""
+    """The sources of many claims, read once. place: of each in the order of ids, which numbers voices."""
 
     archive: Archive
     sources: Mapping[str, Piece]
-    number: Mapping[str, int]
+    place: Mapping[str, int]
     lists: Mapping[str, int]
+    marks: dict[str, tuple[str, ...]]
 
     def of(self, claims: Iterable[Piece]) -> Voices:
-        """The independent voices behind some of the claims, by sources there were on the view's day."""
-        by_source: dict[str, int] = {}
-        seen: set[int] = set()
-        for claim in claims:
-            for source in self._spoken(claim):
-                by_source[source.id] = self.number[source.id]
-                if self.archive.clearance.may(source.level):
-                    seen.add(self.number[source.id])
+        """The independent voices behind some of the claims, by sources there were on the view's day.
+
+        Only their own sources, and what those rest on, are grouped: what others rest on joins nobody. A voice
+        has the number of its first source.
+        """
+        found = tuple(claims)
+        spoken = {source.id: source for claim in found for source in self._spoken(claim)}
+        home = grouped(self._with_cited(spoken), self.marks)
+        by_source = {entity: self.place[home[entity]] for entity in spoken}
+        may = self.archive.clearance.may
+        seen = {by_source[source.id] for source in spoken.values() if may(source.level)}
+        for claim in found:
             if not claim.proofs:
                 mine = {each.source: self.lists[each.source] for each in claim.slices}
                 by_source |= mine
@@ -87,13 +92,25 @@ class VoiceBook:
             if found is not None and self.archive.published_by(found):
                 yield found
 
+    def _with_cited(self, spoken: Mapping[str, Piece]) -> dict[str, Piece]:
+        found: dict[str, Piece] = {}
+        waiting = list(spoken)
+        while waiting:
+            entity = waiting.pop()
+            if entity in self.sources and entity not in found:
+                found[entity] = self.sources[entity]
+                waiting += found[entity].values("cites")
+        return found
+
 
 def voice_book(archive: Archive, claims: Iterable[Piece]) -> VoiceBook:
-    """Number the voices behind these claims. A claim that a list itself makes has its list as a voice."""
+    """Read the sources behind these claims. A claim that a list itself makes has its list as a voice."""
     found = tuple(claims)
     sources = archive.sources_of(found)
     lists = sorted({each.source for claim in found if not claim.proofs for each in claim.slices})
-    return VoiceBook(archive, sources, grouped(sources), {name: -1 - n for n, name in enumerate(lists)})
+    place = {entity: n for n, entity in enumerate(sorted(sources), 1)}
+    marks = {entity: tuple(marks_of(source)) for entity, source in sources.items()}
+    return VoiceBook(archive, sources, place, {name: -1 - n for n, name in enumerate(lists)}, marks)
 
 
 def voices_of(archive: Archive, claims: Iterable[Piece]) -> Voices:
@@ -102,8 +119,8 @@ def voices_of(archive: Archive, claims: Iterable[Piece]) -> Voices:
     return voice_book(archive, found).of(found)
 
 
-def grouped(sources: Mapping[str, Piece]) -> dict[str, int]:
-    """Per source, the number of its voice: numbered in the order of the sources' ids."""
+def grouped(sources: Iterable[str], marks: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Per source, the first source (by id) of its voice. marks: what makes two sources one, by source."""
     home: dict[str, str] = {}
 
     def root(key: str) -> str:
@@ -112,11 +129,12 @@ def grouped(sources: Mapping[str, Piece]) -> dict[str, int]:
             key = home[key]
         return key
 
-    for entity, found in sorted(sources.items()):
-        for key in marks_of(found):
+    ordered = sorted(sources)
+    for entity in ordered:
+        for key in marks[entity]:
             home[root(key)] = root(entity)
-    numbers: dict[str, int] = {}
-    return {entity: numbers.setdefault(root(entity), len(numbers) + 1) for entity in sorted(sources)}
+    first: dict[str, str] = {}
+    return {entity: first.setdefault(root(entity), entity) for entity in ordered}
 
 
 def marks_of(source: Piece) -> Iterator[str]:

@@ -16,6 +16,7 @@ POSTS = ("Posting", "Membership", "Directorship", "Employment")
 POSTED = ("person", "member", "director", "employee")
 BODIES = ("unit", "organization", "employer")
 MOST_STEPS = 8  # of a chain of command
+MOST_UNITS = 60  # above or below one unit, the nearest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Turn:
 
 def posts(archive: Archive, ids: Iterable[str]) -> tuple[Post, ...]:
     """The postings of persons, or in bodies, that the reader may see."""
-    pieces, _closed = archive.split(archive.pointing(ids, *POSTS))
+    pieces, _closed = archive.split(archive.linking(ids, *POSTS))
     wanted = set(ids)
     found = (Post(p, p.values(*POSTED), p.values(*BODIES), time_of(p)) for p in pieces)
     return tuple(post for post in found if wanted.intersection((*post.persons, *post.bodies)))
@@ -76,14 +77,14 @@ def steps(archive: Archive, unit: str, day: str, *, upwards: bool) -> tuple[Step
         following: list[tuple[str, Held]] = []
         for at, so_far in waiting:
             mine = set(archive.members(at))
-            relations = archive.split(archive.pointing(archive.members(at), "UnitRelation"))[0]
+            relations = archive.split(archive.linking(archive.members(at), "UnitRelation"))[0]
             for relation in relations:
                 if not mine.intersection(relation.values(here)):
                     continue
                 time = time_of(relation)
                 held = weaker(so_far, time.on(day))
                 for other in relation.values(there):
-                    if held is Held.NOT or other in seen:
+                    if held is Held.NOT or other in seen or len(met) >= MOST_UNITS:
                         continue
                     seen.update(archive.members(other))
                     met[other] = Step(other, relation, time, distance, held)
@@ -94,7 +95,7 @@ def steps(archive: Archive, unit: str, day: str, *, upwards: bool) -> tuple[Step
 
 def turns(archive: Archive, unit: str) -> tuple[Turn, ...]:
     """The successions of a unit, before and after, the earliest first."""
-    pieces, _closed = archive.split(archive.pointing(archive.members(unit), "UnitSuccession"))
+    pieces, _closed = archive.split(archive.linking(archive.members(unit), "UnitSuccession"))
     found = (
         Turn(p, former, later, p.value("date", "startDate") or "", p.value("allegiance") or "")
         for p in pieces

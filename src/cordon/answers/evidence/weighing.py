@@ -239,7 +239,9 @@ class Weighing:
 def weighing(archive: Archive, case: Case, rules: Rules) -> Weighing:
     """A case ready to be held against the law of a regime."""
     incidents = {incident for deed in case.deeds for incident in deed.piece.values("incident")}
-    found = archive.pieces(sorted(incidents))
+    asked = any(e.kind == "place" for c in rules.criteria for limb in c.limbs for e in limb.elements)
+    found = archive.pieces(sorted(incidents)) if asked else {}
+    archive.pieces(proof for p in found.values() for proof in p.proofs)
     countries = {key: p.values("country") for key, p in found.items() if archive.open(p)}
     others = {tie.other: listed_under(archive, archive.members(tie.other)) for tie in case.ties[:200]}
     return Weighing(archive, case, rules, countries, others)
