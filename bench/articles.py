@@ -203,6 +203,8 @@ def authority(claim: Claim, gold: str, read: Read, table: dict[str, set[str]]) -
     key = getattr(claim, "authority", None)
     if getattr(claim, "jurisdiction", None) == gold:
         return True
+    if any(means(read, table, k, COUNTRY.get(gold, gold)) for k in getattr(claim, "with_authorities", ())):
+        return True
     named = read.named(key)
     if named and (named.country == gold or (gold == "prosecutor" and named.role == "prosecutor")):
         return True

@@ -42,7 +42,9 @@ def test_the_dates_of_a_seed_that_prints_none_are_right_from_its_own_text():
     assert [str(c.when) for c in read.claims if c.kind == "warrant"] == ["2021-02", "2020-06"]
 
 
-@pytest.mark.parametrize("gold", ["expected.yaml", "held_out.yaml", "held_out_2.yaml", "held_out_3.yaml"])
+@pytest.mark.parametrize(
+    "gold", ["expected.yaml", "held_out.yaml", "held_out_2.yaml", "held_out_3.yaml", "held_out_4.yaml"]
+)
 def test_invented_articles_of_other_regimes_are_read_too(gold):
     total = bench().run(RECORDS, gold)
     assert total.found / total.gold >= 0.90

@@ -64,7 +64,8 @@ def _apposed(pieces: Sequence[Piece], end: int, stop: int) -> int:
     body = next((k for k in range(j + 1, min(j + 5, stop)) if pieces[k].pos == "name"), None)
     return (
         body + 1
-        if body is not None and all(pieces[k].pos in {"word", "quote"} for k in range(j, body))
+        if body is not None
+        and all(pieces[k].pos in {"word", "quote"} or pieces[k].norm == "في" for k in range(j, body))
         else end
     )
 

@@ -1,9 +1,12 @@
 """Which authority acts, and in which body, where a rule does not bind it itself."""
 
+from collections.abc import Sequence
+
 from cordon.articles.context import Context
 from cordon.articles.grouping import Named
 from cordon.articles.matching import Match
 from cordon.articles.phrases import phrase_at
+from cordon.articles.piece import Piece
 from cordon.articles.speech import speech_in
 from cordon.articles.subjects import subject_of
 from cordon.articles.words import cue
@@ -39,9 +42,31 @@ def _modifier(match: Match, context: Context) -> str | None:
             j = k - 1
             while j >= 0 and pieces[j].pos in {"word", "poss", "quote", "adv", "number"}:
                 j -= 1
-            key = context.key(pieces[j]) if j >= 0 else ""
-            return key if key and may_list(context.named(key)) else None
+            keys = _joined_names(pieces, j, context)
+            return keys[0] if keys else None
     return None
+
+
+def _joined_names(pieces: Sequence[Piece], j: int, context: Context) -> tuple[str, ...]:
+    """The authorities of `U.S. and British sanctions`, in order; j is the last of them."""
+    found: list[str] = []
+    while j >= 0 and (pieces[j].mention is not None or (found and pieces[j].norm in {"and", ","})):
+        key = context.key(pieces[j])
+        if key and not may_list(context.named(key)):
+            break
+        found += [key] if key else []
+        j -= 1
+    return tuple(dict.fromkeys(reversed(found)))
+
+
+def others(match: Match, context: Context, authority: str | None) -> tuple[str, ...]:
+    """Who acted together with an authority: `Britain and the United States blacklisted ...`."""
+    named = context.actors(match.roles.get("authority"), match.sentence)
+    pieces = match.sentence.pieces
+    for k in range(match.first, match.last):
+        if pieces[k].classes & {"sanctions", "listing", "measure"} and k:
+            named = (*named, *_joined_names(pieces, k - 1, context))
+    return tuple(dict.fromkeys(k for k in named if k != authority and may_list(context.named(k))))
 
 
 def _list_owner(match: Match, context: Context) -> str | None:

@@ -57,6 +57,7 @@ class Designation(Claim):
     targets: tuple[str, ...] = ()
     authority: str | None = None
     jurisdiction: str | None = None
+    with_authorities: tuple[str, ...] = ()  # who acted together with it, each by an act of its own
     programme: str | None = None
     measures: tuple[str, ...] = ()
     reason: str | None = None

@@ -266,7 +266,7 @@ class Context:
             return lambda n: n.schema == "Vessel"
         if noun in words["orgnoun"]:
             return lambda n: (
-                n.schema in {"Organization", "Company"}
+                n.schema in {"Organization", "Company", "LegalEntity"}
                 and n.role not in _BODIES
                 and n.name.split()[-1] not in _TROOPS
             )

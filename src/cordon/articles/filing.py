@@ -106,11 +106,16 @@ def _designation(claim: Claim, read: Read, ids: "Ids") -> Iterator[Property]:
     if c.modality in {"planned", "demanded"}:
         yield from _planned(c, read, ids)
         return
-    sheet = _sheet(c, "Sanction", read, ids)
+    for i, authority in enumerate((c.authority, *c.with_authorities)):
+        yield from _sanction(c, authority, _sheet(c, "Sanction", read, ids, str(i or "")), read)
+
+
+def _sanction(c: Designation, authority: str | None, sheet: Sheet, read: Read) -> Iterator[Property]:
+    """The act of one authority."""
     for target in c.targets:
         yield from sheet.link("entity", target, "and a leader who is not named" if c.group_leader else None)
-    yield from sheet.put("authority", sheet.words(c.authority))
-    yield from sheet.put("country", sheet.country(c.authority))
+    yield from sheet.put("authority", sheet.words(authority))
+    yield from sheet.put("country", sheet.country(authority))
     yield from sheet.put("program", sheet.words(c.programme))
     yield from sheet.put("regime", _regime(c.programme, read))
     yield from sheet.put("instrument", sheet.words(c.programme))

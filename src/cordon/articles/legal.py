@@ -11,6 +11,7 @@ from cordon.articles.authorities import (
     just_listed,
     may_list,
     names_listing,
+    others,
     told_by,
 )
 from cordon.articles.claims import Claim, Delisting, Designation, Proposal
@@ -40,7 +41,7 @@ def designation(  # noqa: PLR0911  # a reason a line why it is none
         return None
     if meant.members or (match.rule.weak and _only_states(meant, context)):
         return None  # two generals without a name are not their army, and a regime is not a listing
-    if dict(match.rule.sets).get("context") and not names_listing(match, context):
+    if dict(match.rule.sets).get("context") and not _in_context(match, context):
         return None
     demand = _demand(match, context, authority, meant)
     if demand is not None:
@@ -56,6 +57,7 @@ def designation(  # noqa: PLR0911  # a reason a line why it is none
         targets=meant.keys,
         authority=authority,
         jurisdiction=jurisdiction(context, authority),
+        with_authorities=others(match, context, authority),
         group_leader=meant.leader,
         programme=_programme(match, context),
         measures=measures_in(match.sentence.pieces),
@@ -100,6 +102,12 @@ def proposal(match: Match, context: Context) -> Claim | None:
         targets=meant.keys, proposers=proposers, body=body, group_leader=meant.leader,
         measures=measures_in(match.sentence.pieces[match.first :]), **Draft.of(match, context).common(),
     )  # fmt: skip
+
+
+def _in_context(match: Match, context: Context) -> bool:
+    """`named X` designates only where sanctions are spoken of, and only an authority: not `witnesses`."""
+    phrase = match.roles.get("authority")
+    return names_listing(match, context) and (phrase is None or bool(context.actor(phrase, match.sentence)))
 
 
 def _finite(match: Match) -> bool:

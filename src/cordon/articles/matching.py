@@ -132,6 +132,8 @@ def _within(sentence: Sentence, i: int, reach: int) -> Iterator[int]:
         yield at
         if pieces[at].norm in _STOPS:
             return
+        if pieces[at].norm in {"but", "while", "whereas"}:
+            return
         if reach == 2 and pieces[at].pos not in {"word", "quote", "det", "adv", "name", "poss", "prep"}:
             return
         if reach < 10 and (pieces[at].norm in {"who", "which"} or sentence.has_verb(at, mode="finite")):

@@ -48,8 +48,10 @@ def never_names() -> frozenset[str]:
     named = {name for key in ("months", "weekdays") for names in dates[key].values() for name in names}
     kinds = ("det", "prep", "conj", "pron", "rel", "sub", "neg", "adv", "aux")
     parts = {word for kind in kinds for word in table("words_en")["parts"][kind]}
+    counted = {w for words in dates["numbers"].values() for w in words}
     return frozenset(
-        named
+        counted
+        | named
         | parts
         | {"former", "senior", "acting", "late", "dna", "ceo", "tv", "gdp", "id", "ngo", "ngos", "covid-19"}
     ) - JOINERS - {"us", "may"} | {"may", "i"}

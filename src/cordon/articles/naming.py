@@ -121,6 +121,6 @@ def _schema_of_one(tokens: Sequence[Token], a: int, before: str, after: str) -> 
         return "Organization", True
     if before == "the":
         return "Organization", False
-    if after in {"said", "says", "told", "'s"} or PARTICLE.match(text):
+    if after in {"said", "says", "told", "'s"}:
         return "Person", False
     return "LegalEntity", False

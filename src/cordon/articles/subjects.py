@@ -96,7 +96,18 @@ _COMMAS = frozenset({",", "،", "–", "—", "-"})
 def _at_a_stop(sentence: Sentence, piece: Piece, j: int, verb: int, depth: int) -> Phrase | None:
     if piece.pos == "rel":
         return _antecedent(sentence, j)
-    return _of_earlier_verb(sentence, verb, depth) if piece.pos in {"conj", "verb"} else None
+    told = _relative_behind_saying(sentence, j) if piece.verb and piece.verb.lemmas & _SAYING else None
+    return told or (_of_earlier_verb(sentence, verb, depth) if piece.pos in {"conj", "verb"} else None)
+
+
+_SAYING = frozenset({"say", "claim", "allege", "believe"})
+
+
+def _relative_behind_saying(sentence: Sentence, j: int) -> Phrase | None:
+    """`the gang, which it said had killed ...`: the gang did, whoever said so."""
+    sayer = sentence.ends.get(j)
+    before = sayer.first - 1 if sayer is not None else -1
+    return _antecedent(sentence, before) if before >= 0 and sentence.pieces[before].pos == "rel" else None
 
 
 def _over_comma(sentence: Sentence, j: int) -> tuple[Phrase | None, int]:
