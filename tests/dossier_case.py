@@ -10,6 +10,7 @@ from pathlib import Path
 from cordon.answers.view import View
 from cordon.cli.loading import Wish, pour
 from cordon.law.library import load_law
+from cordon.sources.recognise import Refusal
 from cordon.store.opening import open_store
 from tests.shared import ROOT
 
@@ -50,6 +51,7 @@ def polar_store(folder: Path, evidence: str = EVIDENCE) -> Path:
     store = open_store(str(place), create=True)
     done = list(pour(store, [table], Wish()))
     assert len(done) == 1, done
+    assert not isinstance(done[0], Refusal), done
     store.close()
     return place
 

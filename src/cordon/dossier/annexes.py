@@ -55,8 +55,8 @@ def others(case: Case, notes: Notes) -> tuple[Block, ...]:
         return (quiet("Links to listed persons or entities: none recorded that may be shown at this tier."),)
     rows = []
     for near in case.neighbours:
-        where = tuple(_line_of(standing, notes) for standing in near.standings)
         link: tuple[Inline, ...] = (Text(near.role), *spaced(notes.links(near.chain)))
+        where = tuple(_line_of(standing, notes) for standing in near.standings)
         if near.inferred:
             link = (*link, Text(" (inference: the list prints only the name)", Look.QUIET))
         rows.append((cell(near.caption), Cell((link,)), Cell(where)))
@@ -101,8 +101,8 @@ def sources(case: Case, notes: Notes) -> tuple[Block, ...]:
     if not notes.sources:
         return (quiet("No press, official or other source is cited; what is cited are the files below."),)
     lead = (
-        "Sources on which claims rest. Those that repeat one publisher, agency, text or witness, or rest on a "
-        "third, have one letter in the last column: they count as one voice."
+        "Sources on which claims rest. Those that repeat one publisher, agency, text or witness, or rest on "
+        "a third, have one letter in the last column: they count as one voice."
     )
     voices = _voices(case, notes)
     rows = tuple(_source(n, s, voices[s.id]) for n, s in enumerate(notes.sources.values(), start=1))

@@ -1,7 +1,7 @@
 """The case as a document, in the form of the authority that the regime belongs to."""
 
 from cordon.dossier.case import Case
-from cordon.dossier.document import Document
+from cordon.dossier.document import Document, in_order
 from cordon.dossier.form_eu import EU
 from cordon.dossier.form_plain import PLAIN
 from cordon.dossier.form_uk import UK
@@ -19,10 +19,11 @@ def compose(case: Case) -> Document:
     form = FORMS.get(case.regime.authority.key, PLAIN)
     sections, where = form.write(case, notes)
     last = annexes(case, notes, where)
-    return Document(
+    document = Document(
         f"{form.title}: {case.caption}", case.regime.label, case.tier.label, case.known_at or case.as_of,
         _facts(case), (*sections, *last), tuple(notes.notes),
     )  # fmt: skip
+    return in_order(document)
 
 
 def _facts(case: Case) -> tuple[tuple[str, str], ...]:

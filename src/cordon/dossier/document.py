@@ -1,7 +1,7 @@
 """A document as the renderers take it: sections of paragraphs, tables and notes. No markup anywhere."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 FILL = "FILL"
@@ -115,6 +115,34 @@ class Document:
     facts: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]
+
+
+def in_order(document: Document) -> Document:
+    """The same document with its notes numbered as they are first cited; one that nothing cites is left out."""
+    order = dict.fromkeys(mark.number for line in _lines(document) for mark in line if isinstance(mark, Mark))
+    new = {old: number for number, old in enumerate(order, start=1)}
+
+    def parts(line: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return tuple(Mark(new[part.number]) if isinstance(part, Mark) else part for part in line)
+
+    def block(old: Block) -> Block:
+        if isinstance(old, Paragraph):
+            return replace(old, parts=parts(old.parts))
+        rows = (tuple(Cell(tuple(map(parts, each.lines))) for each in row) for row in old.rows)
+        return replace(old, rows=tuple(rows))
+
+    sections = tuple(replace(s, blocks=tuple(map(block, s.blocks))) for s in document.sections)
+    return replace(document, sections=sections, notes=tuple(document.notes[old - 1] for old in order))
+
+
+def _lines(document: Document) -> Iterator[tuple[Inline, ...]]:
+    """Every line of parts in the sections, in the order in which they are read."""
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, Paragraph):
+                yield block.parts
+            else:
+                yield from (line for row in block.rows for each in row for line in each.lines)
 
 
 def words(text: str, look: Look = Look.PLAIN) -> tuple[Inline, ...]:

@@ -10,6 +10,7 @@ from cordon.answers.coverage import CLOSED, Cell, Fact, State
 from cordon.answers.evidence.archive import Archive
 from cordon.answers.evidence.asked import asked
 from cordon.answers.evidence.claims import Claim, Teller
+from cordon.answers.evidence.clearance import PROTECTED
 from cordon.answers.evidence.guard import Guard
 from cordon.answers.evidence.independence import voices_of
 from cordon.answers.evidence.pieces import Piece
@@ -21,11 +22,12 @@ from cordon.answers.view import View
 from cordon.dossier.case import Argument, Body, Case, Neighbour, Overlap, Standing, Value
 from cordon.dossier.protected import secrets
 from cordon.dossier.tiers import Tier
-from cordon.entities.assemble import Party
+from cordon.entities.assemble import SHOWN
 from cordon.entities.designations import first_day
-from cordon.errors import BadRequest
+from cordon.entities.profiles import most_specific
+from cordon.errors import BadRequest, NotFound
 from cordon.law.regimes import Regime
-from cordon.store.read import Said
+from cordon.store.read import Said, said_of
 from cordon.terms.schemas import schema
 
 MOST = 200  # claims of one kind
@@ -51,7 +53,7 @@ class _Gathering:
     def __init__(self, archive: Archive, target: str, regime: Regime, tier: Tier) -> None:
         self.archive, self.regime, self.tier = archive, regime, tier
         self.view = archive.view
-        self.party: Party = self.view.party(target)
+        self.target = target
         self.members = archive.members(target)
         self.teller = Teller(archive)
         self.guard = Guard(archive)
@@ -59,26 +61,52 @@ class _Gathering:
 
     def case(self) -> Case:
         view = self.view
-        around, ring = around_of(view, self.party.id), circle(view, self.party.id)
+        around, ring = self._circle()
         own_acts, bodies = self._acts(self.members), self._bodies()
         values = tuple(self._values())
         acts = self._told(own_acts)
         mine = {piece.id for piece in own_acts}
         told_bodies = tuple(self._body(body, mine) for body in bodies)
-        neighbours = tuple(self._neighbours(around))
+        neighbours = tuple(self._neighbours(around)) if around else ()
+        names = self._open_names(values, neighbours, told_bodies)
         return Case(
-            self.party.id, self.party.caption, self._kind(), self.regime, view.law.rules(self.regime.key),
-            view.as_of, view.known_at, self.tier, values, self._told(self._pointing(self.members, *PLACES)),
-            acts, told_bodies, tuple(self._overlaps()), tuple(self._numbers(bodies)),
-            tuple(self._arguments()),
-            sufficiency(view, self.party.id, self.regime.key, self.tier.clearance),
-            self._standings(ring), neighbours, ring.lists, self._voices(bodies), _labels(view),
-            secrets(view.store, self.tier.clearance, self._open_names(values, neighbours, told_bodies)),
-        )  # fmt: skip
+            id=self.target,
+            caption=self.archive.caption(self.target),
+            kind=self._kind(),
+            regime=self.regime,
+            rules=view.law.rules(self.regime.key),
+            as_of=view.as_of,
+            known_at=view.known_at,
+            tier=self.tier,
+            values=values,
+            places=self._told(self._pointing(self.members, *PLACES)),
+            acts=acts,
+            bodies=told_bodies,
+            overlaps=tuple(self._overlaps()),
+            numbers=tuple(self._numbers(bodies)),
+            arguments=tuple(self._arguments()),
+            sufficiency=sufficiency(view, self.target, self.regime.key, self.tier.clearance),
+            standings=self._standings(ring) if ring else (),
+            neighbours=neighbours,
+            lists=self._lists(),
+            voices=self._voices(bodies),
+            labels=_labels(view),
+            secrets=secrets(view.store, self.tier.clearance, names),
+        )
 
     def _kind(self) -> str:
-        found = schema(self.party.schema)
+        found = schema(most_specific(piece.schema for piece in self.archive.pieces(self.members).values()))
         return "person" if found.is_a("Person") else "vessel" if found.is_a("Vessel") else "entity"
+
+    def _circle(self) -> tuple[Around | None, Circle | None]:
+        """The circle, which shows only what is public; none of a target of whom nothing public is known."""
+        try:
+            return around_of(self.view, self.target), circle(self.view, self.target)
+        except NotFound:
+            return None, None
+
+    def _lists(self) -> tuple[tuple[str, str], ...]:
+        return tuple((r.snapshot.source, r.snapshot.date) for r in self.view.read.on(self.view.as_of))
 
     # -- claims
 
@@ -165,8 +193,8 @@ class _Gathering:
     def _values(self) -> Iterable[Value]:
         """Every value of the target that the reader may see, each once with all who print it."""
         found: dict[tuple[str, str], list[Said]] = {}
-        for member in self.party.members:
-            for item in member.said:
+        for said in self._said_of_target():
+            for item in said:
                 statement = item.statement
                 if (
                     self._may_see(item)
@@ -183,6 +211,10 @@ class _Gathering:
                 any(i.stands for i in items), chain_of(items, self.snapshots),
             )  # fmt: skip
 
+    def _said_of_target(self) -> Iterable[tuple[Said, ...]]:
+        found = said_of(self.view.store, self.members, self.view.known_at)
+        return (tuple(i for i in said if i.statement.status in SHOWN) for said in found.values())
+
     def _may_see(self, item: Said) -> bool:
         piece = self.archive.pieces([item.statement.entity]).get(item.statement.entity)
         return piece is None or self.archive.clearance.may(piece.level)
@@ -190,8 +222,12 @@ class _Gathering:
     def _by_then(self, item: Said) -> bool:
         """A death after the day of the dossier had not happened."""
         late = item.statement.prop in {"deathDate", "deathPlace"}
-        days = [s.statement.value for s in self.party.of("deathDate")] if late else []
+        days = self._deaths() if late else ()
         return not days or min(first_day(day) for day in days) <= self.view.as_of
+
+    def _deaths(self) -> tuple[str, ...]:
+        found = self.archive.pieces(self.members).values()
+        return tuple(day for piece in found for day in piece.values("deathDate"))
 
     def _guarded(self, text: str) -> str:
         return self.guard.text(text)
@@ -237,7 +273,7 @@ class _Gathering:
     def _neighbours(self, around: Around) -> Iterable[Neighbour]:
         """Those next to the target who are listed or sought, where the relation may be told."""
         for party, relation, cells in around.near:
-            if not self._relation_open(relation) or self.archive.caption(party.id) == "[protected]":
+            if not self._relation_open(relation) or self.archive.caption(party.id) == PROTECTED:
                 continue
             found = tuple(s for s in map(self._standing, cells) if s.cell.state in CLOSED)
             if found:
@@ -255,7 +291,7 @@ class _Gathering:
     ) -> tuple[str, ...]:
         """Names that published lists print of the parties in the dossier."""
         names = [v.text for v in values if v.prop in ("name", "alias", "previousName", "weakAlias")]
-        return (self.party.caption, *names, *(n.caption for n in neighbours), *(b.caption for b in bodies))
+        return (*names, *(n.caption for n in neighbours), *(b.caption for b in bodies))
 
 
 def _labels(view: View) -> dict[str, str]:

@@ -82,7 +82,13 @@ def _in_bytes(term: Term, raw: bytes) -> bool:
     """Whether the term stands in the bytes, as UTF-8 or as the UTF-16 of a PDF's own strings."""
     if term.kind == "part" or len(term.text) < RAW:
         return False
-    return any(term.text.encode(coding, "surrogatepass") in raw for coding in ("utf-8", "utf-16-be"))
+    coded = (term.text.encode(coding, "surrogatepass") for coding in ("utf-8", "utf-16-be"))
+    return any(each in raw and _apart(each, raw) for each in coded)
+
+
+def _apart(term: bytes, raw: bytes) -> bool:
+    """Whether it stands there by itself and not inside a longer word or number."""
+    return re.search(rb"(?<![0-9A-Za-z])" + re.escape(term) + rb"(?![0-9A-Za-z])", raw) is not None
 
 
 def _other_spellings(document: Document) -> Iterator[str]:
