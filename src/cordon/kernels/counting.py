@@ -104,44 +104,51 @@ def count_postings(segment: Segment, opened: int, scratch: Scratch) -> int:
 
 
 @part
-def count_met(segment: Segment, opened_only: bool, least: int, total: float, scratch: Scratch) -> int:
-    """Add up what each form met, and list those that met `least` or more in scratch.found; return how many.
-
-    least: 1/200 of the query's weight, at least 1.
-    """
+def count_opened(segment: Segment, total: float, scratch: Scratch) -> int:
+    """Add up what each form met of the opened entries; list those forms in scratch.found, return how many."""
     met, found, forms = scratch.met, scratch.found, segment.post_forms
     n = 0
     for e in range(scratch.counters[ENTRIES]):
-        if opened_only and scratch.entries[e, ENTRY_OPEN] == 0:
+        if scratch.entries[e, ENTRY_OPEN] == 0:
             continue
         t = scratch.entries[e, ENTRY_TOKEN]
-        weight = int(200 * unit_weight(scratch, scratch.entries[e, ENTRY_UNIT]) / total) + 1
-        own = int(WEIGHT_STEPS * segment.weights[t]) + 1
-        if scratch.entries[e, ENTRY_HOW] == HALF:
-            own += 2 * WEIGHT_STEPS  # two neighbours may be the rest of the word
+        weight, own = shares(segment, e, total, scratch)
         for k in range(segment.post_starts[t], segment.post_starts[t + 1]):
             form = forms[k]
             before = whole(met[form, 0])
-            after = min(255, before + weight)
-            met[form, 0] = after
-            met[form, 1] = min(255, whole(met[form, 1]) + own)
-            if before < least <= after:
+            if before == 0:
                 found[n] = form
                 n += 1
+            met[form, 0] = min(255, before + weight)
+            met[form, 1] = min(255, whole(met[form, 1]) + own)
     return n
 
 
 @part
-def forget_met(segment: Segment, opened_only: bool, scratch: Scratch) -> None:
-    """Set back to 0 what `count_met` counted."""
+def count_spared(segment: Segment, total: float, scratch: Scratch) -> None:
+    """Add what the listed forms met of the spared entries."""
     met, forms = scratch.met, segment.post_forms
     for e in range(scratch.counters[ENTRIES]):
-        if opened_only and scratch.entries[e, ENTRY_OPEN] == 0:
+        if scratch.entries[e, ENTRY_OPEN] != 0:
             continue
         t = scratch.entries[e, ENTRY_TOKEN]
+        weight, own = shares(segment, e, total, scratch)
         for k in range(segment.post_starts[t], segment.post_starts[t + 1]):
-            met[forms[k], 0] = 0
-            met[forms[k], 1] = 0
+            form = forms[k]
+            before = whole(met[form, 0])
+            if before > 0:
+                met[form, 0] = min(255, before + weight)
+                met[form, 1] = min(255, whole(met[form, 1]) + own)
+
+
+@part
+def shares(segment: Segment, e: int, total: float, scratch: Scratch) -> tuple[int, int]:
+    """What a form meets with an entry, rounded up: 1/200 of the query's weight, 1/WEIGHT_STEPS of its own."""
+    weight = int(200 * unit_weight(scratch, whole(scratch.entries[e, ENTRY_UNIT])) / total) + 1
+    own = int(WEIGHT_STEPS * segment.weights[scratch.entries[e, ENTRY_TOKEN]]) + 1
+    if scratch.entries[e, ENTRY_HOW] == HALF:
+        own += 2 * WEIGHT_STEPS  # two neighbours may be the rest of the word
+    return weight, own
 
 
 @part
