@@ -16,7 +16,7 @@ from cordon.sources.chat import ChatEndpoint, asker
 from cordon.terms.dates import DateSpan
 
 TEXT = (
-    "A day in the town\n\nOn Monday the EU sanctioned Orsan Valdek for torture. He killed 12 men, the mayor said.\n\n"  # noqa: E501
+    "A day in the town\n\nOn Monday the EU sanctioned Orsan Valdek for torture. He killed 12 men, the mayor said.\n\n"
     "Check Also\n\nThe US sanctioned Omar Haddad\n"
 )
 GOOD = {

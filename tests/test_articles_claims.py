@@ -94,7 +94,7 @@ def test_a_hold_is_no_objection_and_neither_is_a_designation(text, stop):
 
 
 def test_what_the_holder_asks_for_is_kept_in_its_words():
-    text = "China blocked the listing of Orsan Valdek in the Security Council, asking for more evidence of his role."  # noqa: E501
+    text = "China blocked the listing of Orsan Valdek in the Security Council, asking for more evidence of his role."
     assert told(text, "hold", "demanded") == ("more evidence of his role",)
 
 
@@ -272,7 +272,7 @@ def test_a_law_has_its_stage(text, stage):
 
 def test_a_law_has_criteria_terms_and_measures():
     text = (
-        "The Grain Export Act will impose sanctions on anyone who is involved in corruption or fuel smuggling. "  # noqa: E501
+        "The Grain Export Act will impose sanctions on anyone who is involved in corruption or fuel smuggling. "
         "The law requires the US President to issue a report within 120 days of a request. "
         "It allows the government to freeze assets and to deny visas."
     )

@@ -14,7 +14,7 @@ from cordon.terms.dates import DateSpan
 RECORDS = Path(__file__).parent / "records" / "articles"
 
 ARABIC = (
-    '<html><head><meta charset="{charset}"><title>خبر</title></head><body><p>فرضت وزارة الخزانة الأمريكية يوم '  # noqa: E501
+    '<html><head><meta charset="{charset}"><title>خبر</title></head><body><p>فرضت وزارة الخزانة الأمريكية يوم '
     "الثلاثاء عقوبات على حسان الديراني بتهمة تهريب الأسلحة وغسل الأموال في سوريا.</p></body></html>"
 )
 
@@ -28,7 +28,7 @@ def refusal(data, name="page.html"):
 def test_a_page_gives_its_text_its_head_and_its_hash():
     article = take_in((RECORDS / "guinea_stadium.html").read_bytes(), "guinea_stadium.html")
     assert (article.media_type, article.title, article.site, article.author, article.section) == (
-        "text/html", "Magistrates seek general over stadium killings", "The Harbour Post", "Ines Duarte", ("Africa",),  # noqa: E501
+        "text/html", "Magistrates seek general over stadium killings", "The Harbour Post", "Ines Duarte", ("Africa",),
     )  # fmt: skip
     assert (str(article.published.date), article.published.basis, article.language) == (
         "2022-09-29",
@@ -56,9 +56,9 @@ def test_a_teaser_in_plain_text_is_a_link_and_never_a_claim():
     The article ends; under `Check Also` stand another story's title and beginning; then a log-in form.
     """
     page = (
-        "Militia leader is charged\n\nThe Hill Militia killed 12 civilians in Ombra, the mayor said on Monday.\n\n"  # noqa: E501
+        "Militia leader is charged\n\nThe Hill Militia killed 12 civilians in Ombra, the mayor said on Monday.\n\n"
         "Leave your vote\n\nCheck Also\n\nEU imposes sanctions on mining boss Aliou Barry\n\n"
-        "The European Union imposed sanctions on Aliou Barry, who …\n\nLog In\n\nForgot password?\n\nPrivacy Policy\n"  # noqa: E501
+        "The European Union imposed sanctions on Aliou Barry, who …\n\nLog In\n\nForgot password?\n\nPrivacy Policy\n"
     )
     read = read_claims(take_in(page.encode(), "page.txt", published=DateSpan.parse("2024-05-15")))
     assert [t.title[:20] for t in read.article.teasers] == ["EU imposes sanctions", "The European Union i"]
@@ -91,7 +91,7 @@ def test_utf_16_with_its_mark_is_read():
 @pytest.mark.parametrize("data", [b"", b"  \n\t ", b"\xef\xbb\xbf"])
 def test_an_empty_file_is_refused(data):
     assert refusal(data) in {
-        "page.html: the file is empty; nothing was stored", "page.html: the file holds no text; nothing was stored",  # noqa: E501
+        "page.html: the file is empty; nothing was stored", "page.html: the file holds no text; nothing was stored",
     }  # fmt: skip
 
 
@@ -166,7 +166,7 @@ def text_pdf(lines):
     parts = [
         "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        f"<</Length {len(stream)}>>stream\n{stream}\nendstream", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",  # noqa: E501
+        f"<</Length {len(stream)}>>stream\n{stream}\nendstream", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]  # fmt: skip
     out, places = "%PDF-1.4\n", []
     for number, part in enumerate(parts, 1):
