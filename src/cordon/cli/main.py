@@ -15,7 +15,7 @@ from cordon.errors import BadRequest, CordonError
 VERBS = (
     "load", "update", "sources", "screen", "explain", "index", "circle", "timeline", "gaps", "find", "show",
     "changes", "verify",
-    "template", "incident", "command", "counts", "sufficiency", "clocks", "read", "dossier", "stale",
+    "template", "incident", "command", "counts", "sufficiency", "clocks", "read", "review", "conflicts", "network", "dossier", "stale",
 )  # fmt: skip
 # Typer may bring a click of its own: its base class of usage errors is found by its name.
 WrongUsage: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")

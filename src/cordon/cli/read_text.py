@@ -4,6 +4,7 @@ from typing import Any
 
 from cordon.cli.output import plural, styled, table
 from cordon.cli.page_reading import PageRead
+from cordon.cli.review_text import plain
 
 BASES = {"option": "as said", "meta": "by its head", "url": "by its address", "name": "by its file's name",
          "text": "inferred from the dates it mentions"}  # fmt: skip
@@ -17,10 +18,10 @@ def page_text(read: PageRead, load: Any, *, whole: bool) -> str:
     head = f"{styled(read.page.source, 'bold')}  {read.origin.name} · {when} · {drafts}{kept}"
     if not whole:
         return head
-    rows = [(f"[draft] {card.id.rpartition('/')[2]}", card.kind, card.text) for card in read.cards]
+    rows = [(f"[draft] {card.id.rpartition('/')[2]}", card.kind, plain(card.text)) for card in read.cards]
     left = [f"  {plural(len(read.reading.leftovers), 'value')} set aside"] if read.reading.leftovers else []
     left += [f"  {plural(read.dropped, 'claim')} of the model not borne out by the text"] if read.dropped else []
-    return "\n".join([head, *([f"  {read.title}"] if read.title else []), *([table(rows)] if rows else []), *left])
+    return "\n".join([head, *([f"  {plain(read.title)}"] if read.title else []), *([table(rows)] if rows else []), *left])
 
 
 def page_json(read: PageRead, load: Any) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from cordon.answers.review_edits import checked
 from cordon.cli.deciding import Decided, decide
 from cordon.cli.output import complain, plural, say, styled
 from cordon.cli.review_applying import applied
-from cordon.cli.review_text import facts_text, held_text, page_line
+from cordon.cli.review_text import facts_text, held_text, page_line, plain
 from cordon.errors import BadRequest
 from cordon.store.opening import Store
 from cordon.store.read import bytes_of, snapshots_read
@@ -49,11 +49,11 @@ class Screen:
 
     def _shown(self, draft: Draft, number: str) -> str:
         before, quote, after = self._context(draft)
-        words = f"{before}{styled('«' + quote + '»', 'bold')}{after}"
+        words = f"{plain(before)}{styled('«' + plain(quote) + '»', 'bold')}{plain(after)}"
         log = "".join(f"\n  before   {d.decision} by {d.author} on {d.date}" for d in draft.decisions)
         return "\n".join([
             "", f"{number} · {page_line(draft)}", *textwrap.wrap(" ".join(words.split()), 100, initial_indent="  ", subsequent_indent="  "),
-            f"  {draft.place}", f"  claim    [draft] {draft.kind}: {styled(draft.text, 'bold')}{log}", facts_text(draft),
+            f"  {draft.place}", f"  claim    [draft] {draft.kind}: {styled(plain(draft.text), 'bold')}{log}", facts_text(draft),
             held_text(self.holdings.against(draft)), "", KEYS,
         ])  # fmt: skip
 

@@ -13,6 +13,7 @@ from cordon.sources.review_file import Blank
 
 COLOURS = {Verdict.AGREES: "green", Verdict.CONFLICTS: "red", Verdict.REPEATED: "yellow", Verdict.NEW: "cyan"}
 SHORT = 90
+QUOTED = 400
 MOST = 4  # pieces of evidence that are printed
 
 
@@ -28,11 +29,21 @@ def list_text(found: Iterable[tuple[Draft, Held]]) -> str:
 
 def page_line(draft: Draft) -> str:
     page = draft.page
-    return f"{page.source} · {page.title or page.id} · published {page.published or '?'}"
+    return f"{page.source} · {plain(page.title or page.id)} · published {page.published or '?'}"
 
 
-def cut(text: str) -> str:
-    return text if len(text) <= SHORT else text[: SHORT - 1] + "…"
+# What could make a terminal or a reader see something else than stands there: controls, and turns of direction.
+_HIDDEN = dict.fromkeys((*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " ")
+
+
+def plain(text: str) -> str:
+    """Words of a page as they can be printed: without control characters."""
+    return text.translate(_HIDDEN)
+
+
+def cut(text: str, most: int = SHORT) -> str:
+    text = plain(text)
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def held_text(held: Held) -> str:
@@ -52,7 +63,7 @@ def evidence_lines(evidence: Evidence, indent: str = "           ") -> list[str]
     if evidence.same:
         lines.append(f"{indent}  {evidence.same}")
     if evidence.quote:
-        lines.append(f"{indent}  “{cut(evidence.quote)}” ({evidence.place})")
+        lines.append(f"{indent}  “{cut(evidence.quote, QUOTED)}” ({evidence.place})")
     elif evidence.place:
         lines.append(f"{indent}  {evidence.place}")
     return lines
