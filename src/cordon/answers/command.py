@@ -4,7 +4,7 @@ What a superior takes on from a unit below it holds only within the dates of the
 incident falls into a commander's time and area is an overlap: an inference, never an accusation.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cordon.answers.evidence.archive import Archive
@@ -12,18 +12,19 @@ from cordon.answers.evidence.asked import asked
 from cordon.answers.evidence.claims import Claim, Teller
 from cordon.answers.evidence.clearance import Clearance
 from cordon.answers.evidence.independence import voices_of
-from cordon.answers.evidence.pieces import Piece, piece
+from cordon.answers.evidence.pieces import Piece
 from cordon.answers.evidence.places import place_ids
-from cordon.answers.evidence.times import FIRST, LAST, Held, time_of, time_of_act
+from cordon.answers.evidence.times import FIRST, LAST, Held, bounds, time_of, time_of_act
 from cordon.answers.evidence.units import Post, Step, Turn, posts, steps, turns, weaker
 from cordon.answers.view import View
-from cordon.store.slices import slices_of
+from cordon.store.slices import Slice, slices_of
 from cordon.terms.dates import DateSpan
 from cordon.terms.schemas import schema
 
 TAKEN_ON = "taken on from {unit} within the dates of the relation; an inference"
 OVERLAP = "falls into the time and area of the unit; an overlap, not an accusation"
 MOST_OVERLAPS = 40
+MOST_LOOKED_AT = 6_000  # incidents at those places, the nearest places first
 DATES = ("date", "startDate", "endDate")
 
 
@@ -155,45 +156,42 @@ class _Asking:
         return bool(date) and DateSpan.parse(date).first.isoformat() > self.at
 
     def _areas(self, body: str, below: Iterable[Step]) -> tuple[Holding, ...]:
-        own = self._positions(body, Held.SURELY, 0, "")
-        taken = [
-            each
-            for step in below
-            for each in self._positions(
-                step.unit, step.held, step.steps, TAKEN_ON.format(unit=self._caption(step.unit))
-            )
+        """Where the unit was, then where units below it were: the latter taken on, an inference."""
+        units = [(body, Held.SURELY, 0), *((step.unit, step.held, step.steps) for step in below)]
+        found = [
+            (position, unit, held, distance)
+            for unit, so_far, distance in units
+            for position, held in self._positions(unit, so_far)
         ]
-        return (*own, *taken)
+        self.teller.prepare(position for position, *_rest in found)
+        return tuple(self._area(*each) for each in found)
 
-    def _positions(self, body: str, so_far: Held, distance: int, inference: str) -> tuple[Holding, ...]:
-        found = self.archive.split(self.archive.linking(self.archive.members(body), "Positioning"))[0]
-        self.teller.prepare(found)
-        told = []
-        for position in found:
+    def _area(self, position: Piece, unit: str, held: Held, distance: int) -> Holding:
+        caption = self._caption(unit)
+        where = ", ".join(position.values("place", "baseName"))
+        inference = TAKEN_ON.format(unit=caption) if distance else ""
+        return Holding(where, unit, caption, held, distance, self._claim(position, inference))
+
+    def _positions(self, unit: str, so_far: Held) -> Iterator[tuple[Piece, Held]]:
+        """The positions of a unit that the day does not rule out."""
+        for position in self.archive.split(self.archive.linking(self.archive.members(unit), "Positioning"))[
+            0
+        ]:
             held = weaker(so_far, time_of(position).on(self.at))
-            if held is Held.NOT or not self._is_here(position):
-                continue
-            where = ", ".join(position.values("place", "baseName"))
-            told.append(
-                Holding(where, body, self._caption(body), held, distance, self._claim(position, inference))
-            )
-        return tuple(told)
+            if held is not Held.NOT and self._is_here(position):
+                yield position, held
 
     def _is_here(self, found: Piece) -> bool:
         return not self.place or bool(set(self.places).intersection(found.values("placeEntity")))
 
     def _overlaps(self, body: str, below: Iterable[Step]) -> tuple[Holding, ...]:
-        """Incidents on the day in an area that the unit held or took on."""
+        """Incidents on the day in an area that the unit held or took on; nearest areas first."""
         at: dict[str, tuple[str, Held, int]] = {}
         for unit, so_far, distance in ((body, Held.SURELY, 0), *((s.unit, s.held, s.steps) for s in below)):
-            for position in self.archive.linking(self.archive.members(unit), "Positioning"):
-                held = weaker(so_far, time_of(position).on(self.at))
-                if self.archive.open(position) and held is not Held.NOT and self._is_here(position):
-                    for place in position.values("placeEntity"):
-                        at.setdefault(place, (unit, held, distance))
-        if not at:
-            return ()
-        return self._incidents(at)
+            for position, held in self._positions(unit, so_far):
+                for place in position.values("placeEntity"):
+                    at.setdefault(place, (unit, held, distance))
+        return self._incidents(at) if at else ()
 
     def _incidents(self, at: dict[str, tuple[str, Held, int]]) -> tuple[Holding, ...]:
         near = self.archive.pieces(self._on_the_day(at)).values()
@@ -216,12 +214,20 @@ class _Asking:
 
     def _on_the_day(self, places: Iterable[str]) -> list[str]:
         """The incidents at these places whose dates do not rule the day out: one light look at each."""
-        dated = slices_of(
-            self.archive.view.store, self.archive.ids_pointing(places), self.archive.view.known_at, DATES
-        )
-        light = (piece(entity, said) for entity, said in dated.items() if said[0].schema == "Incident")
-        times = [(each.id, time_of_act(each)) for each in light if each]
-        return [entity for entity, time in times if time.start[0] <= self.at <= time.end[1]]
+        near = dict.fromkeys(entity for place in places for entity in self.archive.ids_pointing([place]))
+        looked_at = list(near)[:MOST_LOOKED_AT]
+        dated = slices_of(self.archive.view.store, looked_at, self.archive.view.known_at, DATES)
+        return [
+            entity
+            for entity, said in dated.items()
+            if said[0].schema == "Incident" and self._is_on_the_day(said)
+        ]
+
+    def _is_on_the_day(self, said: Iterable[Slice]) -> bool:
+        dates = {each.prop: each.value for each in said}
+        one = dates.get("date")
+        start, end = bounds(dates.get("startDate") or one), bounds(dates.get("endDate") or one)
+        return start[0] <= self.at <= end[1]
 
     def _claim(self, found: Piece, inference: str = "") -> Claim:
         (claim,) = self.teller.claims([found], voices_of(self.archive, [found]), inference)

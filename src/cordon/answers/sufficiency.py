@@ -108,7 +108,7 @@ class Filled:
 class Sufficiency:
     """The answer. limbs: the best first. withheld: claims about the target that the clearance keeps closed.
 
-    unread:     further acts of the target or its bodies that were not read: numbers are then "at least".
+    unread:     further records that name the target, its bodies or units below: numbers are then "at least".
     unverified: keys of lines of this regime's law that were not read at their source.
     """
 

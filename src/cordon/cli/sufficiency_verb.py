@@ -61,7 +61,7 @@ def sufficiency_text(answer: "Sufficiency", *, every: bool = False) -> Iterator[
     if withheld:
         yield f"\n{withheld}"
     if answer.unread:
-        yield f"\n{answer.unread:,} further acts were not read: every number above is at least so many"
+        yield f"\n{answer.unread:,} further records were not read: every number above is at least so many"
     if answer.unverified:
         yield f"\nnot read at their source: {', '.join(answer.unverified[:8])}" + (
             f" and {len(answer.unverified) - 8} more" if len(answer.unverified) > 8 else ""

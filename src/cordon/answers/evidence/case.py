@@ -18,9 +18,9 @@ from cordon.terms.dates import DateSpan
 from cordon.terms.schemas import schema
 
 MOST_BODIES = 60  # bodies, with those before and after them
-MOST_BELOW = 20  # units below them
-MOST_DEEDS = 2_000  # acts read that are attributed to the target or its bodies
-MOST_OTHERS = 400  # acts read that bear on it by inference only
+MOST_BELOW = 10  # units below them
+MOST_DEEDS = 1_000  # acts read that are attributed to the target or its bodies
+MOST_OTHERS = 200  # acts read that bear on it by inference only
 MOST_PERSONS = 300  # of a body, whose acts are looked at
 RELATIONS = ("Interest", "Family", "Associate", "UnknownLink")
 THROUGH = {
@@ -59,7 +59,7 @@ class Tie:
 class Case:
     """What bears on a target, as far as the reader may see it.
 
-    withheld: what he may not see. unread: acts beyond those read; of each code some are always read.
+    withheld: what he may not see. unread: records beyond those read; of each code of acts some are read.
     """
 
     id: str
@@ -168,8 +168,9 @@ def _collect(archive: Archive, case: Case, by: dict[str, str], most: int) -> Non
     """The acts attributed to these, at most so many, of every code some."""
     known = {deed.piece.id for deed in case.deeds} | {p.id for p in case.withheld}
     ids = [entity for entity in archive.ids_pointing(by) if entity not in known]
-    chosen = _some_of_each(archive.acts_among(ids), most)
-    case.unread += len(archive.acts_among(ids)) - len(chosen)
+    looked_at = archive.acts_among(ids[: most * 4])
+    chosen = _some_of_each(looked_at, most)
+    case.unread += len(looked_at) - len(chosen) + max(0, len(ids) - most * 4)
     acts = archive.pieces(chosen).values()
     archive.pieces(proof for act in acts for proof in act.proofs)
     seen, closed = archive.split(p for p in acts if _by_then(archive, p))

@@ -1,20 +1,23 @@
 """A claim as an answer shows it: one sentence, sources, status, level, and the chain to the bytes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from cordon.answers.chain import Link, chain_of, snapshots_by_row
 from cordon.answers.evidence.archive import Archive
-from cordon.answers.evidence.guard import Guard
+from cordon.answers.evidence.clearance import Level
+from cordon.answers.evidence.guard import Guard, scan
 from cordon.answers.evidence.independence import Source, Voices, shown_sources
 from cordon.answers.evidence.pieces import Piece
 from cordon.answers.evidence.times import time_of, time_of_act
 from cordon.entities.keys import points
 from cordon.law.violations import violations
-from cordon.store.read import said_of
+from cordon.store.read import Said, said_of
 from cordon.terms.schemas import schema
 
 NO_NAMES = {"entity", "date", "country", "number", "gender", "language", "checksum", "topic", "mimetype"}
+MOST_BESIDE = 2_000  # records that are looked at for the names of people in an incident
 MOMENTS = ("Act", "Event", "UnitSuccession", "Argument", "Finding")  # what happens; the others last
 NAMING = (
     "victim",
@@ -92,17 +95,43 @@ class Teller:
             return
         said = said_of(self.archive.view.store, [each.id for each in new], self.archive.view.known_at)
         self.archive.pieces(value for each in new for prop in NAMING for value in each.values(prop))
+        beside = self._beside(new)
+        scan(self.archive, self._texts(new, said))
         for each in new:
-            guard = Guard(self.archive, self._names(each))
+            near = [p for incident in (each.id, *each.values("incident")) for p in beside.get(incident, ())]
+            guard = Guard(self.archive, self._names([each, *near]))
             standing = [item for item in said.get(each.id, ()) if item.stands]
             self._told[each.id] = self._claim(
                 each, guard, self._cleared(chain_of(standing, self.snapshots), guard)
             )
 
-    def _names(self, found: Piece) -> tuple[str, ...]:
-        """The protected names that belong to a record: of those it names, and of its witnesses."""
-        ids = {value for prop in NAMING for value in found.values(prop)}
-        for source in self.archive.pieces(found.proofs).values():
+    def _texts(self, new: Iterable[Piece], said: dict[str, tuple[Said, ...]]) -> Iterator[str]:
+        """Every text that is about to be shown, so that all are looked through at once."""
+        for each in new:
+            yield self.sentence(each)
+            yield each.words("conduct") or each.words("proof") or ""
+            for statement in (item.statement for item in said.get(each.id, ()) if item.stands):
+                yield statement.original or ""
+                if _may_name(each.schema, statement.prop):
+                    yield statement.value
+
+    def _beside(self, new: Iterable[Piece]) -> dict[str, list[Piece]]:
+        """Per incident shown, or whose act is shown, what else tells of it: its people may be named in any text."""
+        if self.archive.clearance.level is Level.SECRET:
+            return {}
+        incidents = {p.id for p in new if p.is_a("Incident")} | {i for p in new for i in p.values("incident")}
+        around = self.archive.pieces(self.archive.ids_pointing(sorted(incidents))[:MOST_BESIDE]).values()
+        found: dict[str, list[Piece]] = {}
+        for each in around:
+            for incident in each.values("incident"):
+                found.setdefault(incident, []).append(each)
+        return found
+
+    def _names(self, found: Iterable[Piece]) -> tuple[str, ...]:
+        """The protected names that belong to records: of those they name, and of their witnesses."""
+        ids = {value for each in found for prop in NAMING for value in each.values(prop)}
+        proofs = [proof for each in found for proof in each.proofs]
+        for source in self.archive.pieces(proofs).values():
             ids.update(source.values("witness"))
         return self.archive.protected_names(ids)
 
@@ -143,10 +172,7 @@ class Teller:
     def _may_name(self, link: Link) -> bool:
         """Whether a value is free text, in which somebody could be named."""
         found = self.archive.pieces([link.entity]).get(link.entity)
-        if found is None or link.prop not in schema(found.schema).properties:
-            return True
-        prop = schema(found.schema).properties[link.prop]
-        return not prop.values and prop.type not in NO_NAMES
+        return found is None or _may_name(found.schema, link.prop)
 
     # -- what a record says in one sentence
 
@@ -158,6 +184,13 @@ class Teller:
     def named(self, found: Piece, *props: str) -> str:
         """The parties under some properties, as the reader may know them."""
         return ", ".join(self.archive.captions(found.values(*props)))
+
+
+@lru_cache(maxsize=1024)
+def _may_name(kind: str, prop: str) -> bool:
+    """Whether values of a property are free text, in which somebody could be named."""
+    found = schema(kind).properties.get(prop)
+    return found is None or (not found.values and found.type not in NO_NAMES)
 
 
 def _act(teller: Teller, found: Piece) -> str:

@@ -1,14 +1,14 @@
 """Free text without the names of those whom the reader may not know.
 
-Three nets, because a text may tell what its fields hide:
+Four nets, because a text may tell what its fields hide:
 1. every run of up to six words that is, in any order, the whole name of somebody in the store whose level is
    above the clearance;
 2. every two neighbouring words that are both parts of such a name (of words that more than 200 names hold,
    such as "Mohamed", only whole names count: two of them tell nobody apart);
-3. every single part (three letters or more) of a name that belongs to the very records being shown.
+3. every single word that only protected persons and bodies bear, such as a rare family name;
+4. every single part (three letters or more) of a name that belongs to the very records being shown.
 A single first name of somebody who is not part of what is shown, a nickname, a house cannot be found: they
-                                                                                                       must
-be kept out of texts. Rather too much is masked than too little: a namesake is masked too.
+must be kept out of texts. Rather too much is masked than too little: a namesake is masked too.
 """
 
 import re
@@ -39,48 +39,91 @@ class Guard:
 
     def text(self, text: str) -> str:
         """The text with every protected name replaced."""
-        shown = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+        shown = cut(text)
         if self.archive.clearance.level is Level.SECRET:
             return shown
-        if shown not in self.archive.texts:
-            words = [(match.span(), name_tokens(match[0])) for match in _WORD.finditer(shown)]
-            met = self.archive.bearers({form for _span, forms in words for form in forms})
-            self.archive.texts[shown] = (*self._whole_names(shown, words, met), *self._pairs(words, met))
+        scan(self.archive, [shown])
         return _masked(shown, [*self.archive.texts[shown], *self._parts(shown)])
 
     def _parts(self, text: str) -> list[Span]:
-        return [
-            word.span() for word in _WORD.finditer(text) if self.parts.intersection(fold(word[0]).split())
+        return [word.span() for word in _WORD.finditer(text) if self.parts and self._is_part(word[0])]
+
+    def _is_part(self, word: str) -> bool:
+        """Whether a word is a part of one of the names, or begins with one: "Brandwyk's"."""
+        return any(
+            each == part or (len(part) > SHORTEST and each.startswith(part))
+            for each in fold(word).split()
+            for part in self.parts
+        )
+
+
+def cut(text: str) -> str:
+    """A text as far as it is shown."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def scan(archive: Archive, texts: Iterable[str]) -> None:
+    """Find the protected names in several texts at once (nets 1 to 3), and keep their places in the archive."""
+    new = [text for text in dict.fromkeys(map(cut, texts)) if text not in archive.texts]
+    if not new or archive.clearance.level is Level.SECRET:
+        return
+    words = {text: [(match.span(), name_tokens(match[0])) for match in _WORD.finditer(text)] for text in new}
+    known = archive.bearers({form for each in words.values() for _span, forms in each for form in forms})
+    windows = {text: _windows(text, words[text], known) for text in new}
+    met = entities_by(archive.view.store, NAME, {key for each in windows.values() for key in each})
+    rare = {form: found for form, found in known.items() if len(found) <= COMMON}
+    archive.pieces(entity for group in (met, rare) for found in group.values() for entity in found)
+    for text in new:
+        whole = [
+            span
+            for key, spans in windows[text].items()
+            if _closed(archive, met.get(key, ()))
+            for span in spans
         ]
+        archive.texts[text] = (
+            *whole,
+            *_pairs(archive, words[text], rare),
+            *_alone(archive, words[text], known),
+        )
 
-    def _whole_names(self, text: str, words: Words, known: Met) -> list[Span]:
-        """The places of whole names of parties above the clearance."""
-        telling = [any(form in known for form in forms) for _span, forms in words]
-        spans: dict[str, list[Span]] = {}
-        for n in range(len(words)):
-            for m in range(n, min(n + MOST_WORDS, len(words))):
-                if telling[n] and telling[m]:
-                    span = (words[n][0][0], words[m][0][1])
-                    spans.setdefault(name_key(text[slice(*span)]), []).append(span)
-        met = entities_by(self.archive.view.store, NAME, spans)
-        self.archive.pieces(entity for found in met.values() for entity in found)
-        return [span for key, found in met.items() if self._closed(found) for span in spans[key]]
 
-    def _pairs(self, words: Words, known: Met) -> list[Span]:
-        """Neighbouring words that are both parts of one protected name."""
-        rare = {form: found for form, found in known.items() if len(found) <= COMMON}
-        bearers = [{entity for form in forms for entity in rare.get(form, ())} for _span, forms in words]
-        both = [bearers[n] & bearers[n + 1] for n in range(len(words) - 1)]
-        self.archive.pieces(entity for found in both for entity in found)
-        return [
-            (words[n][0][0], words[n + 1][0][1])
-            for n, found in enumerate(both)
-            if words[n][1] != words[n + 1][1] and self._closed(found)
-        ]
+def _windows(text: str, words: Words, known: Met) -> dict[str, list[Span]]:
+    """The runs of words that could be a whole name, by the key of that name."""
+    telling = [any(form in known for form in forms) for _span, forms in words]
+    spans: dict[str, list[Span]] = {}
+    for n in range(len(words)):
+        for m in range(n, min(n + MOST_WORDS, len(words))):
+            if telling[n] and telling[m]:
+                span = (words[n][0][0], words[m][0][1])
+                spans.setdefault(name_key(text[slice(*span)]), []).append(span)
+    return spans
 
-    def _closed(self, entities: Iterable[str]) -> bool:
-        found = self.archive.pieces(entities).values()
-        return any(not self.archive.clearance.may(each.level) for each in found)
+
+def _pairs(archive: Archive, words: Words, rare: Met) -> list[Span]:
+    """Neighbouring words that are both parts of one protected name."""
+    bearers = [{entity for form in forms for entity in rare.get(form, ())} for _span, forms in words]
+    return [
+        (words[n][0][0], words[n + 1][0][1])
+        for n in range(len(words) - 1)
+        if words[n][1] != words[n + 1][1] and _closed(archive, bearers[n] & bearers[n + 1])
+    ]
+
+
+def _alone(archive: Archive, words: Words, known: Met) -> list[Span]:
+    """Single words that nobody bears but persons and bodies whom the reader may not know."""
+    spans = []
+    for span, forms in words:
+        found = {entity for form in forms for entity in known.get(form, ())}
+        if 0 < len(found) <= COMMON and len(max(forms, key=len, default="")) >= SHORTEST:
+            bearers = archive.pieces(sorted(found)).values()
+            if all(p.is_a("LegalEntity") and not archive.clearance.may(p.level) for p in bearers):
+                spans.append(span)
+    return spans
+
+
+def _closed(archive: Archive, entities: Iterable[str]) -> bool:
+    found = archive.pieces(entities).values()
+    return any(not archive.clearance.may(each.level) for each in found)
 
 
 def _masked(text: str, spans: list[Span]) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from cordon.answers.evidence.pieces import Piece
 from cordon.terms.dates import DateSpan
@@ -64,7 +65,7 @@ class Time:
 def time_of(found: Piece) -> Time:
     """When a relation, posting or position held."""
     start, end = found.value("startDate", "date"), found.value("endDate")
-    return Time(_bounds(start), _bounds(end), found.value("dateKind") != "some_day", _text(start, end))
+    return Time(bounds(start), bounds(end), found.value("dateKind") != "some_day", _text(start, end))
 
 
 def time_of_act(found: Piece) -> Time:
@@ -76,10 +77,11 @@ def time_of_act(found: Piece) -> Time:
         start_bounds = (span.first.isoformat(),) * 2 if span.start else (FIRST, LAST)
         end_bounds = (span.last.isoformat(),) * 2 if span.end else (FIRST, LAST)
         return Time((start_bounds[0], start_bounds[-1]), (end_bounds[0], end_bounds[-1]), text=one)
-    return Time(_bounds(start), _bounds(end), text=_text(start, end))
+    return Time(bounds(start), bounds(end), text=_text(start, end))
 
 
-def _bounds(text: str | None) -> tuple[str, str]:
+@lru_cache(maxsize=8192)
+def bounds(text: str | None) -> tuple[str, str]:
     if not text:
         return FIRST, LAST
     span = DateSpan.parse(text)

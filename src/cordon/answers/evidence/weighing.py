@@ -67,12 +67,19 @@ class Weighing:
     rules: Rules
     countries: dict[str, tuple[str, ...]]
     others: dict[str, dict[str, list[Designation]]]
+    matched: dict[str, tuple[Deed, ...]] = field(default_factory=dict)
 
     def matching(self, limb: Limb) -> tuple[Deed, ...]:
         """The acts of the case that are instances of one of the limb's harms."""
+        key = ",".join(limb.harms)
+        if key in self.matched:
+            return self.matched[key]
         codes = {code for deed in self.case.deeds for code in deed.piece.values("conduct")}
         fits = {m.code for m in harms_of(self.rules, codes) if m.harm.key in limb.harms}
-        return tuple(deed for deed in self.case.deeds if fits.intersection(deed.piece.values("conduct")))
+        self.matched[key] = tuple(
+            deed for deed in self.case.deeds if fits.intersection(deed.piece.values("conduct"))
+        )
+        return self.matched[key]
 
     def element(self, criterion: Criterion, limb: Limb, element: Element, deeds: tuple[Deed, ...]) -> Shown:
         """Everything that bears on an element. deeds: `matching` of its limb."""
