@@ -8,8 +8,8 @@ from cordon.terms.dates import DateSpan, PartialDate
 
 # The best level first. `near` is what "about" and a year's difference in counting make.
 LEVELS = (
-    "same_day", "day_month_swapped", "one_digit", "same_month", "same_year", "near_year", "same_year_other_day",
-    "other_year",
+    "same_day", "day_month_swapped", "one_digit", "same_month", "same_year", "near_year",
+    "same_year_other_day", "other_year",
 )  # fmt: skip
 YEARS_ABOUT = 2
 
@@ -82,13 +82,15 @@ def _days(left: PartialDate, right: PartialDate) -> str:
         return "one_digit"
     if left.year == right.year:
         # 1 January is what registers print for "some day of that year"
-        return "same_year" if (1, 1) in {(left.month, left.day), (right.month, right.day)} else "same_year_other_day"
+        open_day = (1, 1) in {(left.month, left.day), (right.month, right.day)}
+        return "same_year" if open_day else "same_year_other_day"
     return "other_year"
 
 
 def one_slip(left: date, right: date) -> bool:
     """Whether one digit differs, two neighbours are swapped, or the days are next to each other."""
-    a, b = f"{left:%Y%m%d}", f"{right:%Y%m%d}"
+    a, b = (day.isoformat().replace("-", "") for day in (left, right))
     wrong = [n for n in range(8) if a[n] != b[n]]
-    swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
-    return abs((left - right).days) == 1 or swapped or (len(wrong) == 1 and wrong[0] > 1)
+    if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
+        return a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
+    return abs((left - right).days) == 1 or (len(wrong) == 1 and wrong[0] > 1)

@@ -43,6 +43,7 @@ WORTH = 0.5  # a likeness of so much gains nothing when pairs compete for a part
 SLIGHT = 0.12  # a difference in spelling up to here; what is beyond costs more
 MOST_JOINED = 3
 ACRONYM = 0.2
+OTHER_LETTERS = 0.2  # of an alphabet: another spelling, perhaps of another language
 OTHER_SOUND = 0.08
 LEAST_RATIO = 0.8
 MOST_PARTS = 24
@@ -130,7 +131,7 @@ def compare_spelled(left: Spelled, right: Spelled, *, organised: bool) -> NameCo
     weights = [(_mean_weight(a[l0 : l1 + 1], b[r0 : r1 + 1])) for l0, l1, r0, r1, _, _ in steps]
     used_left = {n for l0, l1, *_ in steps for n in range(l0, l1 + 1)}
     used_right = {n for _, _, r0, r1, *_ in steps for n in range(r0, r1 + 1)}
-    initials = {"".join(part.text[0] for part in parts) for parts in (a, b)}
+    initials = {"".join(_form(part)[0] for part in parts) for parts in (a, b)}
     over_left, over_right = (
         _over([*(_small_if_acronym(part, initials) for part in parts)], used)
         for parts, used in ((a, used_left), (b, used_right))
@@ -146,6 +147,11 @@ def compare_spelled(left: Spelled, right: Spelled, *, organised: bool) -> NameCo
 
 
 Over = list[tuple[NamePart, bool]]
+
+
+def _form(part: NamePart) -> str:
+    """The word as written, of one that goes by its meaning."""
+    return part.also[0] if part.kind is Kind.GENERIC and part.also else part.text
 
 
 def _small_if_acronym(part: NamePart, initials: set[str]) -> NamePart:
@@ -200,8 +206,8 @@ def _full_weight(over: Over) -> float:
 
 
 def aligned(a: Sequence[NamePart], b: Sequence[NamePart]) -> list[Step]:
-    """Which parts stand for which: of all pairs not in each other's way, the one that gains most is taken."""
-    found = sorted(_candidates(a, b), key=lambda pair: (-pair[0], pair[1]))
+    """Which parts stand for which: equal ones, then of all not in each other's way the pair that gains most."""
+    found = sorted(_candidates(a, b), key=lambda pair: (pair[1][5] != "exact", -pair[0], pair[1]))
     free_left, free_right = set(range(len(a))), set(range(len(b)))
     steps: list[Step] = []
     for _, step in found:
@@ -232,7 +238,7 @@ def _joins(
             run = several[first : last + 1]
             if any(part.kind in BY_MEANING and part.kind is not Kind.GENERIC for part in run):
                 break
-            text = "".join(part.also[0] if part.kind is Kind.GENERIC and part.also else part.text for part in run)
+            text = "".join(map(_form, run))
             for place, part in enumerate(single):
                 if part.kind in BY_MEANING or abs(len(part.text) - len(text)) > 1 or len(text) < 3:
                     continue
@@ -331,15 +337,28 @@ def _features(
 ) -> dict[str, float]:
     slight = sum(p.share * min(1 - p.likeness, SLIGHT) / SLIGHT for p in pairs if p.how != "initial")
     heavy = sum(p.share * max(0.0, 1 - p.likeness - SLIGHT) / SLIGHT for p in pairs if p.how != "initial")
-    native = left.reading and right.reading and left.script == right.script
     return {
         "spelled_otherwise": slight,
         "spelled_far_otherwise": heavy,
         "initial_only": sum(p.share for p in pairs if p.how == "initial"),
         "contradicts": sum(item.contradicts for item in rest),
         **_omitted(rest),
-        "same_sound_other_letters": float(native and left.text != right.text),
+        "same_sound_other_letters": _other_letters(left, right),
     }
+
+
+def _other_letters(left: Spelled, right: Spelled) -> float:
+    """How far two names of one native script only sound alike, 0..1.
+
+    Of Chinese names the family name may be written in older characters, and is known by its sound; a given name
+    in other characters is another name.
+    """
+    if not (left.reading and right.reading and left.script == right.script) or left.text == right.text:
+        return 0.0
+    if left.script != "Hani":
+        return OTHER_LETTERS
+    one, other = left.text[1:], right.text[1:]
+    return 1 - len(set(one) & set(other)) / max(len(one), len(other), 1)
 
 
 def omission(item: Left) -> str:
