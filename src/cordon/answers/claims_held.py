@@ -78,7 +78,7 @@ def _verdict(claim: Draft, found: Found, archive: Archive) -> Held:
     against = [e for e in found.against if not e.same]
     if against:
         return Held(Verdict.CONFLICTS, against[0].why, _ordered(against, found.agreeing, found.beside), found.suggests)
-    independent = [e for e in found.agreeing if not e.same and e.status != "draft"]
+    independent = sorted((e for e in found.agreeing if not e.same and e.status != "draft"), key=lambda e: e.status != "published")
     if independent:
         return Held(Verdict.AGREES, independent[0].why, _ordered(independent, found.agreeing, found.beside), found.suggests)
     repeated = [*(e for e in found.agreeing if e.same), *archive.copies(claim)]

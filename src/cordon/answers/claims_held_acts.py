@@ -175,23 +175,20 @@ def _span(text: str | None) -> DateSpan | None:
 def _denied_action(claim: Draft, archive: Archive) -> Found:
     """Claims that this very authority did nothing, made after the warrants."""
     keys = {key for fact in claim.facts if (key := fact.value("regime"))}
-    cards = [t for t in _cards(claim, archive, "inaction") if keys.intersection(t.values("regime"))]
+    drafts = [d for d in _claims(claim, archive, "inaction") if keys.intersection(d.card.values("regime"))]
     when = said_day(claim)
-    against = [c for c in cards if when is None or when.first.isoformat() <= _published_of(c, archive)]
-    return Found(against=tuple(archive.evidence(c, f"there: {c.value('text')}") for c in against))
+    against = [d for d in drafts if when is None or when.first.isoformat() <= d.page.date]
+    return Found(against=tuple(archive.claim(d, f"there: {d.text}") for d in against))
 
 
-def _cards(claim: Draft, archive: Archive, kind: str) -> Iterator[Thing]:
+def _claims(claim: Draft, archive: Archive, kind: str) -> Iterator[Draft]:
+    """Claims of a kind in other articles that somebody vouches for; pending ones where drafts count as held."""
     ids = archive.ids_with("claimKind", "Claim", (kind,))
     open_ = {Stage.PENDING, Stage.AWAITING} if archive.drafts else set()
     desk = Desk(archive.view.store, archive.view.known_at)
     for draft in desk.drafts(i for i in ids if not i.startswith(f"{claim.page.id}/")):
         if draft.stage in {Stage.ACCEPTED, Stage.CONFLICT, *open_}:
-            yield Thing(draft.id, "Claim", draft.card.said)
-
-
-def _published_of(card: Thing, archive: Archive) -> str:
-    return max(archive.snapshots[item.snapshot].date for item in card.said)  # type: ignore[attr-defined]
+            yield draft
 
 
 def inaction_verdict(claim: Draft, archive: Archive) -> Found:

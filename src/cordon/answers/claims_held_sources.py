@@ -6,7 +6,7 @@ from functools import cached_property
 
 from cordon.answers.chain import snapshots_by_row
 from cordon.answers.relations import neighbours
-from cordon.answers.review import DRAFT_POINTS_AT, Desk, Draft, card_of
+from cordon.answers.review import DRAFT_POINTS_AT, Desk, Draft, Stage, card_of
 from cordon.answers.view import View
 from cordon.entities.assemble import SHOWN, Party, Thing, thing
 from cordon.entities.spelling import name_key, sound_key
@@ -185,9 +185,14 @@ class Archive:
 
     def _copy(self, draft: Draft) -> Evidence:
         credit = f", both after {draft.page.agency}" if draft.page.agency else ""
-        said = draft.card.said
         why = f"the same words in {draft.page.source}{credit}"
-        return Evidence(draft.id, why, draft.page.source, draft.page.date, draft.quote, draft.place, str(draft.stage), said, None, why)
+        return replace(self.claim(draft, why), thing=None, same=why)
+
+    def claim(self, draft: Draft, why: str) -> Evidence:
+        """Another article's claim as evidence, as far as it has come."""
+        stage = "draft" if draft.stage in {Stage.PENDING, Stage.AWAITING} else str(draft.stage)
+        card = Thing(draft.id, "Claim", draft.card.said)
+        return Evidence(draft.id, why, draft.page.source, draft.page.date, draft.quote, draft.place, stage, card.said, card)
 
     # -- whom a name may mean
 

@@ -8,8 +8,18 @@ from cordon.cli.output import table
 
 
 def links_text(links: Iterable[Link]) -> str:
-    """One line a statement: property, value, since when known, file and place, hash."""
-    return table([_link(link) for link in links], indent=2)
+    """One line a statement: property, value, since when known, file and place, hash; then the sentences of articles."""
+    found = tuple(links)
+    return "\n".join((table([_link(link) for link in found], indent=2), *_sentences(found)))
+
+
+def _sentences(links: Iterable[Link]) -> Iterable[str]:
+    """Each sentence of an article that values were read from, whole, with its place and the hash of the page."""
+    told = (link for link in links if link.original and link.source.startswith(("article:", "review:")))
+    for link in {(link.original, link.place): link for link in told}.values():
+        (_name, sha256), *_rest = files_of(link)
+        words = " ".join("".join(c if c.isprintable() else " " for c in link.original or "").split())
+        yield f"  “{words}”\n    {link.place}, SHA-256 {sha256}"
 
 
 def _link(link: Link) -> tuple[str, ...]:
@@ -17,7 +27,8 @@ def _link(link: Link) -> tuple[str, ...]:
     printed = f" (printed: {link.original})" if link.original and len(link.original) <= 60 else ""
     status = "" if link.status == "published" else f" [{link.status}]"
     files = ", ".join(f"{name} {sha256[:12]}…" for name, sha256 in files_of(link))
-    return link.prop, value + printed + status, known_text(link.known), f"{link.place} of {files}"
+    named = f" of {files}" if len(files_of(link)) > 1 or not link.place.startswith(files_of(link)[0][0]) else f", {files_of(link)[0][1][:12]}…"
+    return link.prop, value + printed + status, known_text(link.known), f"{link.place}{named}"
 
 
 def files_of(link: Link) -> tuple[tuple[str, str], ...]:

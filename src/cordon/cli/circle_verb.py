@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cordon.cli.drafts_text import Drafts, drafts_json, drafts_text
 from cordon.cli.options import AsOf, Json, KnownAt, StorePlace, Why
 from cordon.cli.output import say, say_json
 
@@ -20,6 +21,7 @@ def run(
     svg: Annotated[
         Path | None, typer.Option("--svg", metavar="FILE", help="Draw the circle into this file.")
     ] = None,
+    drafts: Drafts = False,
     json: Json = False,
     store: StorePlace = None,
 ) -> None:
@@ -33,12 +35,14 @@ def run(
     if svg:
         _draw(answer, svg)
     if json:
-        say_json(circle_json(answer, looking, why))
+        say_json(circle_json(answer, looking, why) | ({"drafts": drafts_json(looking, name)} if drafts else {}))
         return
     say(circle_text(answer))
     if why:
         say()
         say(chain_text(answer, looking, why))
+    if drafts:
+        say(drafts_text(looking, name))
 
 
 def _draw(answer: "Circle", file: Path) -> None:

@@ -55,7 +55,7 @@ def _meant(choice: Choice, everything: Iterable[Draft], file: ReviewFile) -> Dra
         field, words = ("claim", choice.claim) if choice.claim else ("near", choice.near)
         what = f"no claim {'by that id' if choice.claim else 'whose quote holds these words'}: {words[:80]!r}"
         if found:
-            what = f"{len(found)} claims fit ({', '.join(f'{d.short} {d.kind}' for d in found[:6])}): say `claim`, `kind` or `article`"
+            what = f"{len(found)} claims fit ({', '.join(f'{d.short} {d.kind}' for d in found[:6])}): say `claim`, `kind`, `text` or `article`"
         raise file.wrong(choice, field, what)
     if choice.quote and _plain(choice.quote) != _plain(found[0].quote):
         raise file.wrong(choice, "quote", f"is not what {found[0].short} says; it was read anew: {found[0].quote[:80]!r}")
@@ -69,6 +69,7 @@ def _fits(choice: Choice, draft: Draft) -> bool:
     return (
         _plain(choice.near) in _plain(draft.quote)
         and (not choice.kind or choice.kind == draft.kind)
+        and _plain(choice.text) in _plain(draft.text)
         and (not choice.article or any(choice.article in name for name in names))
     )
 

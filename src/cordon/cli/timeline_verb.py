@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from cordon.answers.timeline import Event
+from cordon.cli.drafts_text import Drafts, drafts_json, drafts_text
 from cordon.cli.options import AsOf, Json, KnownAt, StorePlace
 from cordon.cli.output import say, say_json, styled, table
 
@@ -14,6 +15,7 @@ def run(
     as_of: AsOf = None,
     known_at: KnownAt = None,
     alone: Annotated[bool, typer.Option("--alone", help="Leave out those next to the party.")] = False,
+    drafts: Drafts = False,
     json: Json = False,
     store: StorePlace = None,
 ) -> None:
@@ -21,12 +23,16 @@ def run(
     from cordon.answers.timeline import timeline
     from cordon.cli.view_options import view
 
-    answer = timeline(view(store, as_of, known_at), name, alone=alone)
+    looking = view(store, as_of, known_at)
+    answer = timeline(looking, name, alone=alone)
     if json:
-        say_json({"id": answer.id, "caption": answer.caption, "events": [_json(e) for e in answer.events]})
+        told = {"id": answer.id, "caption": answer.caption, "events": [_json(e) for e in answer.events]}
+        say_json(told | ({"drafts": drafts_json(looking, name)} if drafts else {}))
         return
     say(styled(answer.caption, "bold"))
     say(table([_row(event, answer.caption) for event in answer.events]))
+    if drafts:
+        say(drafts_text(looking, name))
 
 
 def _row(event: Event, caption: str) -> tuple[str, ...]:

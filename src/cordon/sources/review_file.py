@@ -20,7 +20,8 @@ WORDS = {"accept": "accepted", "reject": "rejected", "conflict": "conflict", "sk
 class Choice:
     """One decision of the file. decision: accepted, rejected, conflict, or "" to skip.
 
-    claim: an id, or the end of one; or else near: words of the quote, with what narrows it down.
+    claim: an id, or the end of one; or else near: words of the quote, narrowed down by kind, by words of the claim's line
+    (text), and by words of the article's title, address or file name.
     edits: (property, value) and (`meant NAME`, entity). quote: if given, the claim's must be these very words.
     """
 
@@ -28,6 +29,7 @@ class Choice:
     claim: str
     near: str
     kind: str
+    text: str
     article: str
     decision: str
     edits: tuple[tuple[str, str], ...]
@@ -88,7 +90,7 @@ def _choice(block: Block, by: str) -> Choice:
     if edits and decision != "accepted":
         raise block.wrong("edit" if block.has("edit") else "meant", "only what is accepted is edited")
     return Choice(
-        block.line, _text(block, "claim"), _text(block, "near"), _text(block, "kind"), _text(block, "article"), decision, edits,
+        block.line, _text(block, "claim"), _text(block, "near"), _text(block, "kind"), _text(block, "text"), _text(block, "article"), decision, edits,
         _text(block, "reason"), author, _text(block, "quote"),
     )  # fmt: skip
 
