@@ -45,6 +45,8 @@ WORDS = {
     "known_at", "reader", "format", "catalogue", "floor", "verb", "clearance", "neighbour", "group",
     "limb", "criterion", "clock",
 }  # fmt: skip
+REPORT = "Benghazi, 27 July 2021. Mohamed al-Kani, leader of the Kaniyat Militia, was killed in Benghazi.\n"
+DRAFTS = ("review", "conflicts")  # these are called on a store into which a page was read besides
 # Verbs that are not called as their section shows, and why.
 UNCALLED = {"update": "it needs the network; called with a server of the test's own below"}
 
@@ -88,14 +90,21 @@ def test_each_verb_has_its_arguments_and_options_in_its_section_and_no_others(ve
 
 @pytest.fixture(scope="module")
 def furnished(demo_place: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a copy of the demonstration's store, the evidence tables in it and an index beside it."""
+    """A folder with a copy of the demonstration's store, evidence in it and an index beside it; one with drafts."""
     room = tmp_path_factory.mktemp("docs")
     shutil.copy(demo_place, room / "store.db")
-    for arguments in (["load", str(ROOT / "demo/evidence")], ["index", "build"]):
-        if arguments[0] in VERBS:
-            ran = pages.run([*arguments, "--store", str(room / "store.db")])
-            assert ran.code == 0, ran.err
+    prepare("load", ROOT / "demo/evidence", store=room / "store.db")
+    shutil.copy(room / "store.db", room / "drafts.db")
+    (room / "report.txt").write_text(REPORT)
+    articles = (room / "report.txt", ROOT / "tests/records/articles/guinea_stadium.html")
+    prepare("read", *articles, "--published", "2021-07-28", store=room / "drafts.db")
+    prepare("index", "build", store=room / "store.db")
     return room
+
+
+def prepare(*arguments: object, store: Path) -> None:
+    ran = pages.run([*map(str, arguments), "--store", str(store)])
+    assert ran.code == 0, ran.err
 
 
 @pytest.fixture
@@ -117,7 +126,8 @@ def calls_of(verb: str) -> list[Shown]:
 
 def called(call: Shown, *more: str) -> Ran:
     expected = int(found[1]) if (found := re.search(r"# exit (\d+)", call.line)) else 0
-    ran = pages.run([*call.arguments, *more])
+    place = ["--store", "drafts.db"] if {*call.arguments} & {*DRAFTS, "--drafts"} else []
+    ran = pages.run([*call.arguments, *place, *more])
     assert ran.code == expected, (
         f"{call.page}: `{call.line}` ended with {ran.code}, not {expected}: {ran.err}"
     )
@@ -174,6 +184,17 @@ def test_the_json_keys_of_a_screened_file_are_told(workshop: Path) -> None:
     )
     assert ran.code == 0, ran.err
     assert undocumented("screen", json.loads(ran.out)) == []
+
+
+def test_the_json_keys_of_decisions_are_told(workshop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CORDON_STORE", str(workshop / "drafts.db"))
+    assert pages.run(["review", "--export", "decisions.yaml", "--by", "A. Analyst"]).code == 0
+    text = Path("decisions.yaml").read_text(encoding="utf-8")
+    Path("decisions.yaml").write_text(text.replace("decision: skip", "decision: accept", 1), encoding="utf-8")
+    ran = pages.run(["review", "--file", "decisions.yaml", "--json"])
+    assert ran.code == 0, ran.err
+    assert undocumented("review", json.loads(ran.out)) == []
+    assert undocumented("review", json.loads(pages.run(["review", "--list", "--all", "--json"]).out)) == []
 
 
 def shown_everywhere() -> list[Shown]:
