@@ -6,8 +6,8 @@ from textwrap import dedent
 from cordon.answers.view import View
 from cordon.cli.loading import Wish, pour
 from cordon.law.library import Law, load_law
-from cordon.sources.templates import tables_of
 from cordon.sources.formats import Part
+from cordon.sources.templates import tables_of
 from cordon.sources.templates.book import Book
 from cordon.store.opening import Store, open_store
 from cordon.terms.readings import Leftover
@@ -44,5 +44,7 @@ def loaded(folder: Path, *paths: Path) -> Store:
     return store
 
 
-def looking(store: Store, as_of: str = "2026-01-02", law: Law | None = None, known_at: str | None = None) -> View:
+def looking(
+    store: Store, as_of: str = "2026-01-02", law: Law | None = None, known_at: str | None = None
+) -> View:
     return View(store, law or load_law(), as_of, known_at)

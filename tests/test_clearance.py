@@ -116,7 +116,9 @@ def test_a_claim_whose_sources_are_all_closed_is_closed_however_open_its_row(pla
     from cordon.store.opening import open_store
 
     archive = Archive(looking(open_store(str(place))), clearance("public"))
-    levels = {p.id[-2:]: archive.level(p).word for p in archive.pieces(["evidence:t/a1", "evidence:t/a2"]).values()}
+    levels = {
+        p.id[-2:]: archive.level(p).word for p in archive.pieces(["evidence:t/a1", "evidence:t/a2"]).values()
+    }
     assert levels == {"a1": "public", "a2": "secret"}
 
 
@@ -129,8 +131,10 @@ def test_a_common_name_is_masked_whole_and_in_part(place):
     assert [guard.text(said) for guard in texts.values()] == [
         "[protected] and [protected] met Dargan Vort.", "[protected] and Hollis Brandwyk met Dargan Vort.", said,
     ]  # fmt: skip
-    assert Guard(Archive(view, clearance("public")), ["Hollis Brandwyk"]).text("Brandwyk's house") == "[protected] house"
-
+    assert (
+        Guard(Archive(view, clearance("public")), ["Hollis Brandwyk"]).text("Brandwyk's house")
+        == "[protected] house"
+    )
 
 
 def test_the_order_is_public_then_restricted_then_secret():

@@ -41,7 +41,12 @@ acts:
 
 def told(path: Path) -> list[tuple[str, str, str, str | None]]:
     return [
-        (s.entity.removeprefix("evidence:t/"), f"{s.schema}.{s.prop}", s.value.removeprefix("evidence:t/"), s.original)
+        (
+            s.entity.removeprefix("evidence:t/"),
+            f"{s.schema}.{s.prop}",
+            s.value.removeprefix("evidence:t/"),
+            s.original,
+        )
         for s in read(path)[0]
     ]
 
@@ -116,7 +121,11 @@ FAULTS = [
     ("- {id: i1, title: X, sources: i1}", "sources", "is one of incidents; one of sources is wanted"),
     ("- {id: i1, title: X, sources: s1, from: 2020-05, to: 2020-04}", "to", "is before `from`"),
     ("- {id: i1, title: X, sources: s1, country: Atlantis}", "country", "is not a country code"),
-    ("- {id: i1, title: X, sources: s1, sensitivity: open}", "sensitivity", "is not one of public, restricted, secret"),
+    (
+        "- {id: i1, title: X, sources: s1, sensitivity: open}",
+        "sensitivity",
+        "is not one of public, restricted, secret",
+    ),
     ("- {id: i1, title: X, sources: s1, status: published}", "status", "is not one of draft, accepted"),
 ]
 
@@ -142,7 +151,9 @@ def test_keys_and_papers_never_confirm_who_somebody_was(tmp_path):
 
 def test_good_rows_are_loaded_and_bad_ones_stand_in_a_file_with_reasons(tmp_path):
     table = tmp_path / "units.csv"
-    table.write_text("cordon:evidence,units,set,t,date,2026-01-01,by,A\nid,name,country\nu1,First,ly\nu2,,ly\n=u3,X,ly\n")
+    table.write_text(
+        "cordon:evidence,units,set,t,date,2026-01-01,by,A\nid,name,country\nu1,First,ly\nu2,,ly\n=u3,X,ly\n"
+    )
     store = open_store(str(tmp_path / "s.db"), create=True)
     load, handed_back = list(pour(store, [table], Wish()))
     assert isinstance(load, Load)
@@ -186,7 +197,11 @@ def test_a_row_may_not_be_more_open_than_all_its_sources(tmp_path):
 @pytest.mark.parametrize(
     ("content", "error", "words"),
     [
-        (b"cordon:evidence,unit\nid,name\n", BadRecord, "is not a kind of evidence: 'unit'; did you mean units?"),
+        (
+            b"cordon:evidence,unit\nid,name\n",
+            BadRecord,
+            "is not a kind of evidence: 'unit'; did you mean units?",
+        ),
         (b"cordon:evidence,units\nid,name,sensitvity\n", BadRecord, "did you mean sensitivity?"),
         (b"cordon:evidence,units\nid\n", BadRecord, "field 'name': is a column that units must have"),
         (b"cordon:evidence,units\n", BrokenFile, "the row of column names is missing"),
@@ -278,7 +293,9 @@ def test_a_set_loaded_twice_adds_nothing_and_a_row_gone_is_closed(tmp_path):
     store = loaded(tmp_path, written(tmp_path, SAID))
     (again,) = pour(store, [written(tmp_path, SAID)], Wish())
     assert again.already
-    later = written(tmp_path, SAID.replace("they beat him", "they hit him"), head=HEAD.replace("2026-01-01", "2026-02-01"))
+    later = written(
+        tmp_path, SAID.replace("they beat him", "they hit him"), head=HEAD.replace("2026-01-01", "2026-02-01")
+    )
     (load,) = pour(store, [later], Wish())
     assert (load.amended, load.opened, load.closed) == (1, 1, 1)
 

@@ -173,7 +173,7 @@ class _Looking:
                    if self.archive.known(f.members)]  # fmt: skip
         if not parties:
             return None
-        return self._of_acts(self.archive.pointing(parties[0].members, "Incident", "Act"))
+        return self._of_acts(self.archive.pointing(parties[0].members, "Incident", "Act", "MissingReport"))
 
     def _of_acts(self, found: Iterable[Piece]) -> tuple[tuple[Piece, ...], int]:
         """Incidents among these, and those of the acts among these; and how many are closed."""

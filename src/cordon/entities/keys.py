@@ -13,11 +13,9 @@ from cordon.terms.statements import Statement
 NAME, SOUND, TOKEN, NUMBER, REFERENCE = "name", "sound", "token", "number", "reference"
 POINTS_AT = "to"  # another entity names this one by its id
 PRINTED = "printed"  # a relation names somebody by a name only
-# Links between persons and units are found by their kind, too: a unit may be named by ten thousand acts, and
-# who commanded it must not wait for them (bench/evidence.py).
-LINKS = frozenset(
-    {"Posting", "Membership", "Directorship", "Employment", "UnitRelation", "UnitSuccession", "Positioning"}
-)
+# What points at somebody is found by its kind, too, but for what there may be ten thousand of: who commanded a
+# unit must not wait for all acts that name it (bench/evidence.py).
+NUMEROUS = frozenset({"Act", "Incident", "MissingReport", "Sample", "Finding", "Count"})
 
 # A number that two lists print for one target. Same class on both sides, or it is no evidence.
 NUMBERS = {
@@ -62,7 +60,7 @@ def keys_of(statement: Statement) -> Iterator[tuple[str, str]]:
         yield PRINTED, name_key(value)
     elif points(statement.schema, prop):
         yield POINTS_AT, value
-        if statement.schema in LINKS:
+        if statement.schema not in NUMEROUS:
             yield link_kind(statement.schema), value
 
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from cordon.answers.evidence.clearance import PROTECTED, Clearance, Level
 from cordon.answers.evidence.pieces import Piece, piece
 from cordon.answers.view import View
 from cordon.entities.clusters import cluster_of
-from cordon.entities.keys import POINTS_AT, TOKEN, link_kind
+from cordon.entities.keys import NUMEROUS, POINTS_AT, TOKEN, link_kind
 from cordon.store.read import entities_by
 from cordon.store.slices import first_entities, slices_of
 from cordon.terms.dates import DateSpan
 from cordon.terms.names import NAME_PROPS
+from cordon.terms.schemas import vocabulary
 
 COMMON = 200  # bearers of a part of a name, above which it tells nobody apart
 MOST_CITED = 2_000  # sources followed from what cites them
@@ -44,18 +46,19 @@ class Archive:
         return {entity: kept for entity in wanted if (kept := self._pieces[entity])}
 
     def pointing(self, ids: Iterable[str], *schemas: str) -> tuple[Piece, ...]:
-        """The records that point at any of these ids, of these schemas, sorted by id.
-
-        Acts, of which there may be many thousands, are only read where they are asked for.
-        """
-        around = self.ids_pointing(ids)
-        if schemas and "Act" not in schemas:
-            acts = self.acts_among(around)
-            around = [entity for entity in around if entity not in acts]
-        return tuple(p for p in self.pieces(around).values() if not schemas or p.is_a(*schemas))
+        """The records that point at any of these ids, of these schemas or what extends them, sorted by id."""
+        kinds = _with_descendants(schemas)
+        if kinds and not NUMEROUS.intersection(kinds):
+            return self.linking(ids, *kinds)
+        around = self.pieces(self.ids_pointing(ids)).values()
+        return tuple(p for p in around if not schemas or p.is_a(*schemas))
 
     def linking(self, ids: Iterable[str], *schemas: str) -> tuple[Piece, ...]:
-        """The links of these schemas (`entities.keys.LINKS`) that name any of these ids, sorted by id."""
+        """The records of these very schemas (none of `entities.keys.NUMEROUS`) that name any of these ids, by id."""
+        return tuple(self.pieces(self.ids_linking(ids, *schemas)).values())
+
+    def ids_linking(self, ids: Iterable[str], *schemas: str) -> list[str]:
+        """The ids of the same, of which nothing is read."""
         wanted = list(dict.fromkeys(ids))
         new = [
             (entity, schema) for schema in schemas for entity in wanted if (entity, schema) not in self._links
@@ -65,7 +68,7 @@ class Archive:
             met = entities_by(self.view.store, link_kind(schema), asked)
             self._links.update(((entity, schema), met.get(entity, ())) for entity in asked)
         found = {other for entity in wanted for schema in schemas for other in self._links[entity, schema]}
-        return tuple(self.pieces(sorted(found)).values())
+        return sorted(found)
 
     def ids_pointing(self, ids: Iterable[str]) -> list[str]:
         """The ids of all that points at any of these, sorted; nothing is read of them."""
@@ -176,6 +179,16 @@ class Archive:
             found |= met
             waiting = [c for p in met.values() for c in p.values("cites") if c not in found]
         return found
+
+
+@cache
+def _with_descendants(schemas: tuple[str, ...]) -> tuple[str, ...]:
+    """These schemas and all that extend them."""
+    if not schemas:
+        return ()
+    return tuple(
+        each.name for each in vocabulary().values() if not each.abstract and any(map(each.is_a, schemas))
+    )
 
 
 def name_of(found: Piece) -> str | None:

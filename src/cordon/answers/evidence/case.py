@@ -221,12 +221,8 @@ def listed_under(archive: Archive, members: Iterable[str]) -> dict[str, list[Des
     """Per regime, the designations of a party that hold on the view's day, by all that was ever read."""
     found: dict[str, list[Designation]] = {}
     view = archive.view
-    around = archive.ids_pointing(members)
-    acts = archive.acts_among(around)
-    ids = [entity for entity in around if entity not in acts]
-    pieces = archive.pieces(ids)
-    wanted = [entity for entity in ids if entity not in pieces or pieces[entity].is_a("Sanction")]
-    for entity, said in said_of(view.store, wanted, view.known_at).items():
+    ids = archive.ids_linking(members, "Sanction")
+    for entity, said in said_of(view.store, ids, view.known_at).items():
         sanction = thing(entity, said)
         made = designation(sanction) if sanction and sanction.is_a("Sanction") else None
         if made is None or made.standing(view.as_of) is not Standing.IN_FORCE:
