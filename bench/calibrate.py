@@ -102,7 +102,7 @@ def main() -> None:
     quality = measured(held, weights_of(data))
     print(quality)
     print(*data["names"].items(), sep="\n")
-    print(data['facts'])
+    print(data["facts"])
     if wanted.write:
         lists = ", ".join(f"{s} {len(v)} snapshots" for s, v in _lists(store).items())
         data["version"] = f"{len(fit)} pairs, {quality.split(';')[0]}"
@@ -202,9 +202,7 @@ def measured(found: list[Pair], known: Weights) -> str:
 
     explaining.weights = lambda: known  # type: ignore[assignment]
     rows = [(explain(pair.left, pair.right).verdict.probability, pair) for pair in found]
-    bare = [
-        (explain(_bare(pair.left), _bare(pair.right)).verdict.probability, pair) for pair in found
-    ]
+    bare = [(explain(_bare(pair.left), _bare(pair.right)).verdict.probability, pair) for pair in found]
     for title, group in (("all", rows), ("names only", bare)):
         print(title)
         for name in ("persons", "organisations", "cross-script"):
@@ -212,7 +210,12 @@ def measured(found: list[Pair], known: Weights) -> str:
             print("  ", name, len(some), *(f"{t}: {scores(some, t)}" for t in (0.5, 0.8)))
         for kind in () if title == "all" else sorted({(pair.kind, pair.same) for _, pair in group}):
             some = [p for p, pair in group if (pair.kind, pair.same) == kind]
-            print("     ", kind, len(some), f">=.5 {np.mean([p >= 0.5 for p in some]):.3f} >=.8 {np.mean([p >= 0.8 for p in some]):.3f}")
+            print(
+                "     ",
+                kind,
+                len(some),
+                f">=.5 {np.mean([p >= 0.5 for p in some]):.3f} >=.8 {np.mean([p >= 0.8 for p in some]):.3f}",
+            )
     flat = [(p, pair.same) for p, pair in bare]
     p, r, f = scores(flat, 0.5)
     return f"F1 {f} at .5 (precision {p}, recall {r}), names only; expected calibration error {error(flat)}"
@@ -228,7 +231,11 @@ def scores(rows: list[tuple[float, bool]], threshold: float) -> tuple[float, flo
     called = sum(p >= threshold for p, _ in rows)
     real = sum(same for _, same in rows)
     precision, recall = hits / max(called, 1), hits / max(real, 1)
-    return round(precision, 3), round(recall, 3), round(2 * precision * recall / max(precision + recall, 1e-9), 3)
+    return (
+        round(precision, 3),
+        round(recall, 3),
+        round(2 * precision * recall / max(precision + recall, 1e-9), 3),
+    )
 
 
 def error(rows: list[tuple[float, bool]], bins: int = 10) -> float:
@@ -236,7 +243,11 @@ def error(rows: list[tuple[float, bool]], bins: int = 10) -> float:
     share = sum(same for _, same in rows) / len(rows)
     total = gap = 0.0
     for n in range(bins):
-        some = [(p, same, 0.5 / share if same else 0.5 / (1 - share)) for p, same in rows if min(int(p * bins), bins - 1) == n]
+        some = [
+            (p, same, 0.5 / share if same else 0.5 / (1 - share))
+            for p, same in rows
+            if min(int(p * bins), bins - 1) == n
+        ]
         weight = sum(w for *_, w in some)
         if some:
             gap += abs(sum(w * (same - p) for p, same, w in some))

@@ -78,7 +78,17 @@ class Printed:
 
 def printed(store: Store) -> dict[str, Printed]:
     """Every target by its id, with what its own list says of it."""
-    props = ("name", "alias", "birthDate", "birthPlace", "gender", "address", *COUNTRIES, *NUMBERS, *REFERENCES)
+    props = (
+        "name",
+        "alias",
+        "birthDate",
+        "birthPlace",
+        "gender",
+        "address",
+        *COUNTRIES,
+        *NUMBERS,
+        *REFERENCES,
+    )
     values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     heads: dict[str, tuple[str, str]] = {}
     for said in said_everywhere(store, props):
@@ -201,7 +211,11 @@ def alias_pairs(parties: Iterable[Printed]) -> Iterator[Pair]:
 
 def _spelling(left: str, right: str) -> bool:
     a, b = (" ".join(sorted(_words(text))) for text in (left, right))
-    return a != b and min(len(_words(left)), len(_words(right))) > 1 and SequenceMatcher(None, a, b).ratio() >= LEAST_SPELLING
+    return (
+        a != b
+        and min(len(_words(left)), len(_words(right))) > 1
+        and SequenceMatcher(None, a, b).ratio() >= LEAST_SPELLING
+    )
 
 
 def _ratio(left: str, right: str) -> float:
@@ -209,7 +223,11 @@ def _ratio(left: str, right: str) -> float:
 
 
 def _words(text: str) -> list[str]:
-    plain = "".join(c if c.isalnum() else " " for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    plain = "".join(
+        c if c.isalnum() else " "
+        for c in unicodedata.normalize("NFKD", text.lower())
+        if not unicodedata.combining(c)
+    )
     return plain.split()
 
 
@@ -219,7 +237,9 @@ def disturbed_pairs(parties: Iterable[Printed], rng: random.Random) -> Iterator[
         name = party.query.names[0]
         changed = disturbed(name, rng.choice(KINDS), rng)
         if changed and changed != name:
-            yield Pair(Query((changed,), party.query.schema), Query((name,), party.query.schema), True, "disturbed")
+            yield Pair(
+                Query((changed,), party.query.schema), Query((name,), party.query.schema), True, "disturbed"
+            )
 
 
 def disturbed(name: str, kind: str, rng: random.Random) -> str | None:
@@ -262,7 +282,9 @@ def namesakes(parties: list[Printed], known: dict[str, Printed], index: Index) -
             if other is None or other.source != party.source or taken == 3 or _may_be_one(party, other):
                 continue
             taken += 1
-            yield Pair(party.query, replace(other.query, names=(hit.text,)), False, "namesake", _script(hit.text))
+            yield Pair(
+                party.query, replace(other.query, names=(hit.text,)), False, "namesake", _script(hit.text)
+            )
 
 
 def _script(text: str) -> str:
@@ -278,12 +300,16 @@ def _may_be_one(one: Printed, other: Printed) -> bool:
     births = set(one.query.births) & set(other.query.births)
     apart = one.query.births and other.query.births and not births
     near = max(
-        _ratio(a, b) for a in (*one.query.names, *one.aliases[:5]) for b in (*other.query.names, *other.aliases[:5])
+        _ratio(a, b)
+        for a in (*one.query.names, *one.aliases[:5])
+        for b in (*other.query.names, *other.aliases[:5])
     )
     return one.id == other.id or bool(numbers) or (not apart and (bool(keys) or near >= SAME_TARGET))
 
 
-def strangers(parties: list[Printed], known: dict[str, Printed], index: Index, rng: random.Random) -> Iterator[Pair]:
+def strangers(
+    parties: list[Printed], known: dict[str, Printed], index: Index, rng: random.Random
+) -> Iterator[Pair]:
     """Names that nobody listed has, against the most similar listed one."""
     people = [p for p in parties if p.query.schema == "Person"]
     held = {name_key(n) for p in known.values() for n in (*p.query.names, *p.aliases)}
@@ -309,7 +335,11 @@ def native_pairs(data: Path, half: str) -> Iterator[Pair]:
     """Names of persons in two scripts: the same one, and a similar other one's."""
     path = data / "names" / "official_cross_script.csv"
     with path.open(encoding="utf-8") as file:
-        rows = [row for row in csv.DictReader(file) if row["kind"] == "primary" and row["type"].lower() == "individual"]
+        rows = [
+            row
+            for row in csv.DictReader(file)
+            if row["kind"] == "primary" and row["type"].lower() == "individual"
+        ]
     mine = [row for row in rows if half_of(row["ref"]) == half]
     for place, row in enumerate(mine):
         left = Query((row["latin"],), "Person")
@@ -320,4 +350,3 @@ def native_pairs(data: Path, half: str) -> Iterator[Pair]:
         for other in near:
             if not set(_words(other["latin"])) >= words:
                 yield Pair(left, Query((other["native"],), "Person"), False, "native", row["script"])
-

@@ -43,7 +43,8 @@ def scores(number: int, pair: dict) -> dict[str, float]:
             fuzz.token_sort_ratio(a, b, processor=utils.default_process) for a in names[0] for b in names[1]
         )
         / 100,
-        "wratio": max(fuzz.WRatio(a, b, processor=utils.default_process) for a in names[0] for b in names[1]) / 100,
+        "wratio": max(fuzz.WRatio(a, b, processor=utils.default_process) for a in names[0] for b in names[1])
+        / 100,
     }
 
 
@@ -61,7 +62,9 @@ def retrieve() -> None:
     words = [" ".join(sorted(text.split())) for text in texts]
     vectors = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 3), sublinear_tf=True)
     table = vectors.fit_transform(texts)
-    known = [entity({**party, "names": party["names"][:MOST_NAMES]}, n, "c") for n, party in enumerate(parties)]
+    known = [
+        entity({**party, "names": party["names"][:MOST_NAMES]}, n, "c") for n, party in enumerate(parties)
+    ]
     for number, query in enumerate(queries):
         name = utils.default_process(query["names"][0])
         near = (table @ vectors.transform([name]).T).toarray().ravel()

@@ -98,7 +98,9 @@ class Peers:
             return None
         script = Path(__file__).with_name("peers.py")
         data = "\n".join(json.dumps(line) for line in lines)
-        done = subprocess.run([self.python, script, what], input=data, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [self.python, script, what], input=data, capture_output=True, text=True, check=False
+        )
         if done.returncode:
             self.why = done.stderr.strip().splitlines()[-1]
             self.python = None
@@ -136,7 +138,9 @@ def pair_report(found: list[Pair], peers: Peers) -> list[str]:
         told = scored(rows, peers)
         lines += ["", f"{title}: F1 (precision / recall); Cordon at .50, peers at their best threshold", ""]
         systems = [name for name in ("cordon", *PEERS) if name in told]
-        lines += table(["set", "pairs", *systems], [[name, *_row(rows, told, name, systems)] for name in SETS])
+        lines += table(
+            ["set", "pairs", *systems], [[name, *_row(rows, told, name, systems)] for name in SETS]
+        )
         if title == "names only":
             lines += calibration(rows, told["cordon"])
             lines += by_kind(rows, told, systems)
@@ -162,7 +166,12 @@ def scored(rows: list[Pair], peers: Peers) -> dict[str, list[float]]:
 
 def _side(query: Query) -> dict[str, Any]:
     births = [text for text in query.births if "/" not in text and "~" not in text]
-    return {"schema": query.schema, "names": list(query.names), "births": births, "countries": list(query.countries)}
+    return {
+        "schema": query.schema,
+        "names": list(query.names),
+        "births": births,
+        "countries": list(query.countries),
+    }
 
 
 def _row(rows: list[Pair], told: dict[str, list[float]], group: str, systems: list[str]) -> list[str]:
@@ -229,7 +238,13 @@ def retrieval_report(view: View, index: ScreenIndex, peers: Peers) -> list[str]:
     queries = [_side(query) for query in (*(a.query for a in asked), *strangers)]
     answers = peers.ask("retrieve", [{"parties": told, "queries": queries}])
     mine = [found(view, index, item.query) for item in asked]
-    lines = ["", "## Recall of disturbed names", "", f"{len(parties):,} parties; the party is among the first ten:", ""]
+    lines = [
+        "",
+        "## Recall of disturbed names",
+        "",
+        f"{len(parties):,} parties; the party is among the first ten:",
+        "",
+    ]
     lines += table(*recall_table(asked, mine, answers))
     return lines + alarms(view, index, strangers, asked, mine, answers)
 
@@ -282,7 +297,14 @@ def alarms(
     rows = []
     for threshold in (REVIEW, MATCH):
         recall = _recall(asked, [[e for e, p in h if p >= threshold] for h in mine])
-        rows.append(["cordon", f"{threshold:.2f}", f"{recall:.3f}", *_alarm([[p for _, p in h if p >= threshold] for h in hits])])
+        rows.append(
+            [
+                "cordon",
+                f"{threshold:.2f}",
+                f"{recall:.3f}",
+                *_alarm([[p for _, p in h if p >= threshold] for h in hits]),
+            ]
+        )
         if answers:
             rows.append(["logic-v2", *_logic_at(recall, asked, answers)])
     return ["", "## False alarms", "", f"{STRANGERS} common names that nobody chose for being listed, per thousand:", "",
@@ -310,7 +332,11 @@ def _logic_at(recall: float, asked: list[Asked], answers: list[Any]) -> list[str
 
 
 def table(heads: list[str], rows: list[list[str]]) -> list[str]:
-    return [f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}", *(f"| {' | '.join(row)} |" for row in rows)]
+    return [
+        f"| {' | '.join(heads)} |",
+        f"|{' --- |' * len(heads)}",
+        *(f"| {' | '.join(row)} |" for row in rows),
+    ]
 
 
 if __name__ == "__main__":

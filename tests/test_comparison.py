@@ -51,7 +51,9 @@ def test_what_one_side_does_not_say_is_no_evidence():
 
 
 def test_countries_and_genders_agree_or_contradict():
-    assert levels(Facts(countries=("ly", "tn"), genders=("male",)), Facts(countries=("tn",), genders=("female",))) == {
+    assert levels(
+        Facts(countries=("ly", "tn"), genders=("male",)), Facts(countries=("tn",), genders=("female",))
+    ) == {
         "country": "shared",
         "gender": "different",
     }
@@ -94,12 +96,16 @@ def test_a_short_number_means_nobody():
 
 def test_addresses_share_their_telling_words():
     left = Facts(addresses=("12 Bolshaya Ordynka Street, Moscow",))
-    assert levels(left, Facts(addresses=("Moscow, Bolshaya Ordynka ul. 12, office 4",))) == {"address": "same"}
+    assert levels(left, Facts(addresses=("Moscow, Bolshaya Ordynka ul. 12, office 4",))) == {
+        "address": "same"
+    }
     assert levels(left, Facts(addresses=("Tverskaya 1, Saint Petersburg",))) == {}
 
 
 def test_a_birth_place_is_the_same_where_its_first_word_is_in_the_other():
-    assert levels(Facts(places=("Tarhuna, Libya",)), Facts(places=("Libya, Tarhuna",))) == {"birth_place": "same"}
+    assert levels(Facts(places=("Tarhuna, Libya",)), Facts(places=("Libya, Tarhuna",))) == {
+        "birth_place": "same"
+    }
     assert levels(Facts(places=("Tarhuna",)), Facts(places=("Benghazi",))) == {"birth_place": "different"}
 
 

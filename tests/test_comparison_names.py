@@ -18,7 +18,10 @@ def told(left, right, kind=""):
     found = compared(left, right, kind)
     return (
         {f"{p.left}={p.right} {p.how}" for p in found.pairs},
-        {f"{item.text} {item.side} {'contradicts' if item.contradicts else 'omitted'}" for item in found.rest},
+        {
+            f"{item.text} {item.side} {'contradicts' if item.contradicts else 'omitted'}"
+            for item in found.rest
+        },
     )
 
 
@@ -56,7 +59,10 @@ def test_an_initial_stands_for_a_name_and_is_weaker_than_it():
 
 def test_numbers_of_brigades_part_them():
     found = compared("7th Brigade", "9th Brigade", "Organization")
-    assert (found.features["other_number"], band("7th Brigade", "9th Brigade", "Organization")) == (1.0, "none")
+    assert (found.features["other_number"], band("7th Brigade", "9th Brigade", "Organization")) == (
+        1.0,
+        "none",
+    )
 
 
 def test_a_misspelt_generic_word_is_still_that_word():

@@ -27,7 +27,9 @@ def explain(left: Query, right: Query) -> Explanation:
     names = [ListedName(text) for text in right.names]
     best = best_name(left.names, names, left.schema or right.schema, known)
     evidence = (*compare_facts(left.facts(), right.facts()), *_schemas(left, right))
-    return Explanation(left, right, best, evidence, verdict(best.comparison if best else None, evidence, known))
+    return Explanation(
+        left, right, best, evidence, verdict(best.comparison if best else None, evidence, known)
+    )
 
 
 def _schemas(left: Query, right: Query) -> tuple[Evidence, ...]:
@@ -43,4 +45,3 @@ def query_of_party(party: Listed) -> Query:
         tuple(dict.fromkeys(kept.name.text for kept in party.names))[:20], party.schema, facts.births[:50],
         facts.places, facts.countries, facts.genders, facts.numbers[:50], facts.addresses[:50],
     )  # fmt: skip
-

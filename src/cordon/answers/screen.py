@@ -14,7 +14,7 @@ from cordon.answers.screen_hits import Hit, told_hit
 from cordon.answers.screen_index import ScreenIndex
 from cordon.answers.screen_names import BestName, ListedName, best_name, same_script_as
 from cordon.answers.screen_party import Listed
-from cordon.answers.view import View
+from cordon.answers.view import FRESH_DAYS, View
 from cordon.entities.comparison import Evidence, compare_facts
 from cordon.entities.comparison_numbers import ANY
 from cordon.entities.keys import NUMBER, NUMBERS
@@ -65,6 +65,12 @@ class Screening:
     receipt: Receipt
 
     @property
+    def old(self) -> tuple[Snapshot, ...]:
+        """Lists read so long before the day that their silence says nothing of it."""
+        day = date.fromisoformat(self.as_of)
+        return tuple(s for s in self.lists if (day - date.fromisoformat(s.date)).days > FRESH_DAYS)
+
+    @property
     def band(self) -> str:
         """The band of the best hit; `none` without one."""
         return self.hits[0].verdict.band if self.hits else "none"
@@ -108,7 +114,9 @@ def _sources(options: Options, held: set[str]) -> frozenset[str] | None:
     """The sources that count; None for all."""
     unknown = [key for key in (*options.lists, *options.exclude) if key not in held]
     if unknown:
-        raise BadRequest(f"no list {unknown[0]!r} has been read; there are {', '.join(sorted(held)) or 'none'}")
+        raise BadRequest(
+            f"no list {unknown[0]!r} has been read; there are {', '.join(sorted(held)) or 'none'}"
+        )
     if not options.lists and not options.exclude:
         return None
     return frozenset(options.lists or held) - set(options.exclude)

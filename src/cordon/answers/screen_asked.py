@@ -41,7 +41,9 @@ class Query:
             raise BadRequest("a name or an identifier is wanted, and both are empty")
         for text in self.names[:MOST_NAMES]:
             if not text.strip() or len(text) > LONGEST_NAME:
-                raise BadRequest(f"a name of 1 to {LONGEST_NAME} characters is wanted, not {len(text.strip())}")
+                raise BadRequest(
+                    f"a name of 1 to {LONGEST_NAME} characters is wanted, not {len(text.strip())}"
+                )
         if max(map(len, (self.names, self.births, self.numbers, self.addresses))) > MOST_VALUES:
             raise BadRequest(f"at most {MOST_VALUES} values of one property are taken")
         for birth in self.births:

@@ -259,7 +259,8 @@ def _replace(path: Path, data: bytes) -> None:
 
 def _sweep(folder: Path, state: State) -> None:
     """Remove the parties of older indexes but the newest of them, which a reader may be opening."""
-    old = sorted((p for p in folder.glob("parties-*") if p.name != state.parties), key=lambda p: p.stat().st_mtime)
+    old = sorted(
+        (p for p in folder.glob("parties-*") if p.name != state.parties), key=lambda p: p.stat().st_mtime
+    )
     for path in old[:-1]:
         path.unlink(missing_ok=True)
-

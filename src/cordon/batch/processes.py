@@ -26,7 +26,9 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def run_parts(make: Callable[[], Work], parts: Iterable[Part], workers: int) -> Iterator[tuple[int, Screened]]:
+def run_parts(
+    make: Callable[[], Work], parts: Iterable[Part], workers: int
+) -> Iterator[tuple[int, Screened]]:
     """Every part's result, as it is done. make: called once in each process; picklable where `workers` > 1."""
     if workers <= 1:
         work = make()

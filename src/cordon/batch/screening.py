@@ -108,7 +108,9 @@ def sorted_rows(batch: pa.RecordBatch, reading: Reading = Reading()) -> Sorted:
         fault = values.get("fault")
         if fault:
             told = "; ".join(values.get("name") or ())[:LONGEST_VALUE]
-            found.rejected.append(Rejected(values["row"], values.get("ref") or "", "", told, fault, screened=False))
+            found.rejected.append(
+                Rejected(values["row"], values.get("ref") or "", "", told, fault, screened=False)
+            )
             continue
         fields = {name: values[name] for name in names if values[name]}
         _sort(found, values["row"], values.get("ref") or "", fields, reading)

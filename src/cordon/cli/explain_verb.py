@@ -86,7 +86,7 @@ def _of_json(given: str, schema: str | None) -> "Query":
     except orjson.JSONDecodeError as error:
         raise BadRequest(f"not JSON: {error}") from None
     if not isinstance(data, dict):
-        raise BadRequest("a party as JSON is an object, such as {\"name\": \"…\", \"birthDate\": \"1979\"}")
+        raise BadRequest('a party as JSON is an object, such as {"name": "…", "birthDate": "1979"}')
     fields = dict(data.pop("properties", {}), **{k: v for k, v in data.items() if k not in {"caption"}})
     if schema and "schema" not in fields:
         fields["schema"] = schema
@@ -121,4 +121,6 @@ def _text(found: "Explanation") -> str:
         rows = [("left", best.asked, f"read as {read[0]}"), ("right", best.listed.text, f"read as {read[1]}")]
     rows += [(title, told) for title, told in for_and_against(verdict)]
     rows.append(("log-odds", f"{verdict.start:+.1f} to start with, {verdict.log_odds:+.2f} in all"))
-    return "\n".join([*lines, table([*rows[:2]], indent=1), table(rows[2:], indent=1)] if best else [*lines, table(rows)])
+    return "\n".join(
+        [*lines, table([*rows[:2]], indent=1), table(rows[2:], indent=1)] if best else [*lines, table(rows)]
+    )

@@ -10,8 +10,12 @@ from cordon.errors import BadRequest
 
 
 def run(
-    what: Annotated[str, typer.Argument(metavar="[build|info]", help="Build it, or say what it is.")] = "info",
-    rebuild: Annotated[bool, typer.Option("--rebuild", help="Build it whole, not only what changed.")] = False,
+    what: Annotated[
+        str, typer.Argument(metavar="[build|info]", help="Build it, or say what it is.")
+    ] = "info",
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Build it whole, not only what changed.")
+    ] = False,
     json: Json = False,
     store: StorePlace = None,
 ) -> None:

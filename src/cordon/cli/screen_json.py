@@ -25,6 +25,7 @@ def screening_json(answer: Screening, chains: list[tuple[Link, ...]]) -> dict[st
         "hits": [hit_json(hit, chain) for hit, chain in zip(answer.hits, chains, strict=True)],
         "beyond": answer.beyond,
         "unread": list(answer.unread),
+        "old": [found.source for found in answer.old],
         "note": NO_CLEARANCE,
         "receipt": receipt_json(answer.receipt),
     }

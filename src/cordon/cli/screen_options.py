@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 Dob = Annotated[
     list[str] | None, typer.Option("--dob", metavar="DATE", help="Birth date: YYYY, YYYY-MM or YYYY-MM-DD.")
 ]
-Country = Annotated[list[str] | None, typer.Option("--country", metavar="COUNTRY", help="A name or an ISO code.")]
+Country = Annotated[
+    list[str] | None, typer.Option("--country", metavar="COUNTRY", help="A name or an ISO code.")
+]
 Id = Annotated[
     list[str] | None,
     typer.Option("--id", metavar="NUMBER", help="An identifier, also as KIND:NUMBER (passport:…, imo:…)."),
@@ -31,12 +33,15 @@ Exclude = Annotated[
     list[str] | None, typer.Option("--exclude", metavar="SOURCE", help="Not this list (may be repeated).")
 ]
 Regime = Annotated[
-    list[str] | None, typer.Option("--regime", metavar="REGIME", help="Only parties listed under this regime.")
+    list[str] | None,
+    typer.Option("--regime", metavar="REGIME", help="Only parties listed under this regime."),
 ]
 ExcludeRegime = Annotated[
     list[str] | None, typer.Option("--exclude-regime", metavar="REGIME", help="Not under this regime alone.")
 ]
-Threshold = Annotated[float, typer.Option("--threshold", metavar="P", help="Least probability of a hit, 0 to 1.")]
+Threshold = Annotated[
+    float, typer.Option("--threshold", metavar="P", help="Least probability of a hit, 0 to 1.")
+]
 Limit = Annotated[int, typer.Option("--limit", metavar="N", help="Most hits a name.")]
 Weak = Annotated[
     str,

@@ -60,6 +60,10 @@ def _looked(answer: Screening) -> str:
 
 def _notes(answer: Screening) -> list[str]:
     notes = [f"not read for this day: {', '.join(answer.unread)}"] if answer.unread else []
+    notes += [
+        f"{found.source} was last read of {found.date}, over a year before: it says nothing of who was added since"
+        for found in answer.old
+    ]
     if not answer.hits:
         notes.append(NO_CLEARANCE)
     return [*notes, f"receipt {answer.receipt.hash}"]
@@ -68,7 +72,9 @@ def _notes(answer: Screening) -> list[str]:
 def hit_lines(hit: Hit) -> list[str]:
     """A hit: who, by which name, for and against, and what holds."""
     verdict = hit.verdict
-    head = f"{hit.rank:>2}  {verdict.probability:.4f} {band_text(verdict.band)}  {styled(hit.caption, 'bold')}"
+    head = (
+        f"{hit.rank:>2}  {verdict.probability:.4f} {band_text(verdict.band)}  {styled(hit.caption, 'bold')}"
+    )
     facts = [hit.schema.lower(), *(f"b. {' or '.join(hit.births[:3])}" for _ in hit.births[:1])]
     facts += [", ".join(code.upper() for code in hit.countries[:4])] if hit.countries else []
     rows = [("matched", _matched(hit)), *for_and_against(verdict)]
@@ -118,6 +124,8 @@ def _values(item: Item, what: str) -> str:
 
 def in_force_text(found: InForce) -> str:
     since = found.since if found.since_basis == "printed" else f"by {found.since}"
-    measures = ", ".join(MEASURES.get(m, m.replace("_", " ")) for m in found.measures) or "measures not stated"
+    measures = (
+        ", ".join(MEASURES.get(m, m.replace("_", " ")) for m in found.measures) or "measures not stated"
+    )
     programme = f" [{found.programme}]" if found.programme else ""
     return f"{found.regime_label}{programme} since {since}: {measures} ({found.source})"

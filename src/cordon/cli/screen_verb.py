@@ -52,24 +52,33 @@ def run(
     weak: Weak = "counted",
     why: Annotated[bool, typer.Option("--why", help="Open the chain of every hit.")] = False,
     fail_on: Annotated[
-        str | None, typer.Option("--fail-on", metavar="BAND", help="Exit code 1 where a hit is a match (or review).")
+        str | None,
+        typer.Option("--fail-on", metavar="BAND", help="Exit code 1 where a hit is a match (or review)."),
     ] = None,
     file: Annotated[
-        Path | None, typer.Option("--file", metavar="FILE", help="Customers: .csv, .xlsx, .parquet or .jsonl.")
+        Path | None,
+        typer.Option("--file", metavar="FILE", help="Customers: .csv, .xlsx, .parquet or .jsonl."),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="Where the hits go: .csv, .jsonl or .parquet.")
+        Path | None,
+        typer.Option("--out", metavar="FILE", help="Where the hits go: .csv, .jsonl or .parquet."),
     ] = None,
     columns: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="FIELD=COLUMN", help="Which column holds a field, where the guess is wrong."),
+        typer.Option(
+            "--map", metavar="FIELD=COLUMN", help="Which column holds a field, where the guess is wrong."
+        ),
     ] = None,
     rejects: Annotated[
         Path | None, typer.Option("--rejects", metavar="FILE", help="Where rows that cannot be screened go.")
     ] = None,
     workers: Annotated[int, typer.Option("--workers", metavar="N", help="Processes that screen a file.")] = 0,
-    sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="Which sheet of an .xlsx.")] = None,
-    month_first: Annotated[bool, typer.Option("--month-first", help="03/05/1979 is the fifth of March.")] = False,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help="Which sheet of an .xlsx.")
+    ] = None,
+    month_first: Annotated[
+        bool, typer.Option("--month-first", help="03/05/1979 is the fifth of March.")
+    ] = False,
     json: Json = False,
     store: StorePlace = None,
 ) -> None:

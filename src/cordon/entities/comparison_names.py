@@ -29,12 +29,17 @@ class Kind(IntEnum):
 
 BY_MEANING = frozenset({Kind.NUMBER, Kind.LEGAL, Kind.GENERIC, Kind.TITLE})
 PERSONAL = frozenset({Kind.NAME, Kind.PATRONYMIC, Kind.INITIAL})
-SMALL = frozenset({Kind.PARTICLE, Kind.TITLE, Kind.LEGAL})  # left out and put in at will: they contradict nothing
+SMALL = frozenset(
+    {Kind.PARTICLE, Kind.TITLE, Kind.LEGAL}
+)  # left out and put in at will: they contradict nothing
 LEAST_LIKE = 0.62  # below, two parts are two names ("chol", "chun" are .57, "Li", "Lu" .42)
 SHORT, LEAST_LIKE_SHORT = 3, 0.68  # of parts of three letters and fewer
 LEAST_LIKE_GENERIC = 0.85  # a misspelt "intsitute" beside the word that is known
 NISBA = 0.84  # "Saleh" and "Salehi", "Hussein" and "Husseini" are spelled alike and are two names
-DOUBT, SPAN = 0.45, 0.25  # of two parts that no longer stand for each other: outright other ones from .45 down
+DOUBT, SPAN = (
+    0.45,
+    0.25,
+)  # of two parts that no longer stand for each other: outright other ones from .45 down
 JOINED = 0.97  # "Jong Un" written "Jongun"
 LEAST_JOINED = 0.85
 INITIAL_LIKE = 0.75

@@ -84,7 +84,14 @@ def weights_of(data: Mapping[str, Any]) -> Weights:
     if wrong:
         raise ValueError(f"weights.yaml: the sign of names.{wrong[0]} is wrong")
     facts = {prop: {k: float(v) for k, v in levels.items()} for prop, levels in data["facts"].items()}
-    return Weights(str(data.get("version", "")), float(data["start"]), float(data["least"]), names, facts, dict(data["bands"]))
+    return Weights(
+        str(data.get("version", "")),
+        float(data["start"]),
+        float(data["least"]),
+        names,
+        facts,
+        dict(data["bands"]),
+    )
 
 
 def sigmoid(log_odds: float) -> float:
@@ -112,7 +119,9 @@ def _capped(items: list[Item], known: Weights) -> list[Item]:
     if total >= known.least or not against:
         return items
     factor = (known.least - (total - against)) / against
-    return [replace(item, adds=round(item.adds * factor, DIGITS)) if item.adds < 0 else item for item in items]
+    return [
+        replace(item, adds=round(item.adds * factor, DIGITS)) if item.adds < 0 else item for item in items
+    ]
 
 
 LEFT_OVER = ("contradicts", *OMISSIONS)
@@ -156,8 +165,7 @@ def _spread(name: NameComparison, weight: Mapping[str, float]) -> list[float]:
         slight = min(1 - pair.likeness, SLIGHT) / SLIGHT
         heavy = max(0.0, 1 - pair.likeness - SLIGHT) / SLIGHT
         found.append(
-            pair.share
-            * (slight * weight["spelled_otherwise"] + heavy * weight["spelled_far_otherwise"])
+            pair.share * (slight * weight["spelled_otherwise"] + heavy * weight["spelled_far_otherwise"])
         )
     return found
 

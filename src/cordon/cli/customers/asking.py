@@ -126,10 +126,16 @@ def _digest(path: Path) -> str:
 
 def _tell_resumed(job: "Job") -> None:
     if job.begun_anew:
-        print(f"cordon: {job.folder} held another job (other file, options or lists); begun anew", file=sys.stderr)  # noqa: T201
+        print(
+            f"cordon: {job.folder} held another job (other file, options or lists); begun anew",
+            file=sys.stderr,
+        )  # noqa: T201
     elif job.done:
         rows = sum(part.rows + part.rejects for part in job.done.values())
-        print(f"cordon: {plural(len(job.done), 'part')} (about {rows:,} rows) done before; going on", file=sys.stderr)  # noqa: T201
+        print(
+            f"cordon: {plural(len(job.done), 'part')} (about {rows:,} rows) done before; going on",
+            file=sys.stderr,
+        )  # noqa: T201
 
 
 def work(place: Place, options: Options, wish: FileWish) -> "Work":
@@ -159,7 +165,9 @@ def _run(job: "Job", found: Customers, columns: Columns, make: Callable[[], "Wor
             advance(rows)
 
 
-def _parts(job: "Job", found: Customers, columns: Columns, wish: FileWish) -> Iterator[tuple[int, "pa.RecordBatch"]]:
+def _parts(
+    job: "Job", found: Customers, columns: Columns, wish: FileWish
+) -> Iterator[tuple[int, "pa.RecordBatch"]]:
     """The parts that are not done yet."""
     for number, rows in enumerate(_chunks(found.rows)):
         if number not in job.done:
@@ -231,12 +239,16 @@ def _tell(wish: FileWish, told: dict[str, Any]) -> None:
     from cordon.answers.screen import NO_CLEARANCE
 
     if wish.json:
-        say_json({**told, "out": str(wish.hits_file), "rejects_file": str(wish.rejects_file), "note": NO_CLEARANCE})
+        say_json(
+            {**told, "out": str(wish.hits_file), "rejects_file": str(wish.rejects_file), "note": NO_CLEARANCE}
+        )
         return
     say(
         f"{plural(told['rows'], 'customer')} screened, {told['rows_with_hits']:,} with a hit "
         f"({plural(told['hits'], 'hit')}): {wish.hits_file}"
     )
     if told["rejects"]:
-        say(f"{plural(told['rejects'], 'row or value', 'rows or values')} set aside, with the reason: {wish.rejects_file}")
+        say(
+            f"{plural(told['rejects'], 'row or value', 'rows or values')} set aside, with the reason: {wish.rejects_file}"
+        )
     say(NO_CLEARANCE)

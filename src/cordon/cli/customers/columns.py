@@ -61,9 +61,13 @@ def _told(names: list[str], told: Iterable[str]) -> dict[str, str]:
         field, equals, column = pair.partition("=")
         field = KNOWN.get(field.strip(), field.strip())
         if not equals or field not in {*FIELDS, REF, IGNORE}:
-            raise BadRequest(f"--map takes FIELD=COLUMN with a field of {', '.join((*FIELDS, REF, IGNORE))}; not {pair!r}")
+            raise BadRequest(
+                f"--map takes FIELD=COLUMN with a field of {', '.join((*FIELDS, REF, IGNORE))}; not {pair!r}"
+            )
         if column not in names:
-            raise BadRequest(f"--map {pair}: the file has no column {column!r}; it has {', '.join(names[:20])}")
+            raise BadRequest(
+                f"--map {pair}: the file has no column {column!r}; it has {', '.join(names[:20])}"
+            )
         fields[column] = field
     return fields
 

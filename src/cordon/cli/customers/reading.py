@@ -45,7 +45,9 @@ def customers(path: Path, sheet: str | None = None) -> Iterator[Customers]:
     if not path.is_file():
         raise BadRequest(f"{path}: no such file")
     if kind not in KINDS:
-        raise BadRequest(f"{path}: customers are read from {', '.join(KINDS)}, not {kind or 'a file without ending'}")
+        raise BadRequest(
+            f"{path}: customers are read from {', '.join(KINDS)}, not {kind or 'a file without ending'}"
+        )
     if path.stat().st_size == 0:
         raise BrokenFile(path, "the file is empty")
     opener = {".xlsx": _xlsx, ".parquet": _parquet, ".jsonl": _jsonl, ".ndjson": _jsonl}.get(kind, _csv)
