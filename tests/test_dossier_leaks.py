@@ -7,12 +7,15 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import binary, integers
 from pypdf import PdfReader
 
 from cordon.dossier import build
 from cordon.dossier.build import KINDS, dossier, render
 from cordon.dossier.document import Document, Note, Paragraph, Section, words
 from cordon.dossier.gathering import case
+from cordon.dossier.grams import Grams
 from cordon.dossier.leaks import leaks
 from cordon.dossier.protected import Secrets, Term
 from cordon.dossier.tiers import TIERS, tier
@@ -199,3 +202,13 @@ def test_a_protected_record_of_the_targets_own_name_stops_nothing(tmp_path):
 def test_a_tier_that_is_none_is_refused():
     with pytest.raises(BadRequest, match="--tier 'secret' is not one of public, state, court"):
         tier("secret")
+
+
+@given(binary(max_size=200), binary(max_size=12), integers(0, 200))
+@settings(max_examples=30, deadline=None)
+def test_pieces_never_deny_a_word_that_is_there(data, word, at):
+    assert Grams(data[:at] + word + data[at:]).may_hold(word)
+
+
+def test_pieces_deny_a_word_that_is_not_there():
+    assert not Grams(b"told by nobody").may_hold(b"Zubayda")

@@ -13,6 +13,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from cordon.dossier.document import Document, texts_of
+from cordon.dossier.grams import Grams
 from cordon.dossier.letters import runs
 from cordon.dossier.protected import Secrets, Term
 from cordon.text.folding import fold
@@ -34,6 +35,7 @@ class Hay:
     spaced: str
     squeezed: str
     exact: str
+    grams: Grams  # of all of these
 
 
 def leaks(
@@ -50,7 +52,8 @@ def leaks(
     common = {word for text in fixed for word in fold(text).split()}
     hay = _hay((*texts_of(document), *_other_spellings(document), *OPENED[kind](data)))
     raw = b"\x00".join(_raw(data, kind))
-    found = (t for t in secrets.terms if _told(t, hay, common) or _in_bytes(t, raw))
+    grams = Grams(raw)
+    found = (t for t in secrets.terms if _told(t, hay, common) or _in_bytes(t, raw, grams))
     return tuple(sorted(found, key=lambda term: (term.record, term.kind, term.text)))
 
 
@@ -58,8 +61,10 @@ def _hay(texts: Iterable[str]) -> Hay:
     every = [each for text in texts if text for each in (text, _TAGS.sub("", text))]
     exact = "\n".join(every)
     folded = fold(exact)
-    squeezed = _squeezed(folded)
-    return Hay(frozenset(folded.split()), f" {folded} ", f"{squeezed}\n{squeezed[::-1]}", exact)
+    letters = _squeezed(folded)
+    spaced, squeezed = f" {folded} ", f"{letters}\n{letters[::-1]}"
+    grams = Grams(f"{spaced}\n{squeezed}\n{exact}".encode("utf-8", "surrogatepass"))
+    return Hay(frozenset(folded.split()), spaced, squeezed, exact, grams)
 
 
 def _squeezed(folded: str) -> str:
@@ -72,18 +77,24 @@ def _told(term: Term, hay: Hay, common: set[str]) -> bool:
         return False
     if term.kind == "part":
         return plain in hay.words and plain not in common
-    if term.kind == "key" and term.text in hay.exact:
-        return True
     letters = _squeezed(plain)
-    return f" {plain} " in hay.spaced or (len(letters) >= SURE and letters in hay.squeezed)
+    return (
+        (term.kind == "key" and _in(term.text, hay.exact, hay.grams))
+        or _in(f" {plain} ", hay.spaced, hay.grams)
+        or (len(letters) >= SURE and _in(letters, hay.squeezed, hay.grams))
+    )
 
 
-def _in_bytes(term: Term, raw: bytes) -> bool:
+def _in(text: str, where: str, grams: Grams) -> bool:
+    return grams.may_hold(text.encode("utf-8", "surrogatepass")) and text in where
+
+
+def _in_bytes(term: Term, raw: bytes, grams: Grams) -> bool:
     """Whether the term stands in the bytes, as UTF-8 or as the UTF-16 of a PDF's own strings."""
     if term.kind == "part" or len(term.text) < RAW:
         return False
     coded = (term.text.encode(coding, "surrogatepass") for coding in ("utf-8", "utf-16-be"))
-    return any(each in raw and _apart(each, raw) for each in coded)
+    return any(grams.may_hold(each) and each in raw and _apart(each, raw) for each in coded)
 
 
 def _apart(term: bytes, raw: bytes) -> bool:
