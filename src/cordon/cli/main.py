@@ -14,8 +14,8 @@ from cordon.errors import BadRequest, CordonError
 # The order is that of the help. The module of `circle` is cli/circle_verb.py.
 VERBS = (
     "load", "update", "sources", "screen", "explain", "index", "circle", "timeline", "gaps", "find", "show",
-    "changes", "verify",
-    "template", "incident", "command", "counts", "sufficiency", "clocks", "read", "review", "conflicts", "network", "dossier", "stale",
+    "changes", "verify", "template", "incident", "command", "counts", "sufficiency", "clocks", "read", "review",
+    "conflicts", "network", "dossier", "stale",
 )  # fmt: skip
 # Typer may bring a click of its own: its base class of usage errors is found by its name.
 WrongUsage: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
@@ -34,13 +34,18 @@ def build_app(verbs: Iterable[str] = VERBS) -> typer.Typer:
     return app
 
 
-def _cordon(
-    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
-) -> None:
-    """Who stands inside the circle of sanctions, since when and on what evidence; where it is open."""
-    if version:
+def _say_version(asked: bool) -> None:
+    if asked:
         say(f"cordon {__version__}")
         raise typer.Exit
+
+
+def _cordon(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_say_version)
+    ] = False,
+) -> None:
+    """Who stands inside the circle of sanctions, since when and on what evidence; where it is open."""
 
 
 def main(arguments: list[str] | None = None) -> None:
