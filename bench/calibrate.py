@@ -16,18 +16,20 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from pairs import Pair, pairs
 
-import cordon.entities.probability as probability
+from cordon.answers import explain as explaining
 from cordon.answers.explain import explain
 from cordon.answers.screen_index import open_screen_index
 from cordon.answers.screen_names import compare_texts
+from cordon.entities import comparison
 from cordon.entities.comparison import compare_facts
 from cordon.entities.probability import LEFT_OVER, Weights, weights_of
 from cordon.index.names import schema_class
 from cordon.store.opening import open_store
+from cordon.store.read import snapshots_read
+from pairs import Pair, pairs
 
-FILE = Path(probability.__file__).with_name("weights.yaml")
+FILE = Path(comparison.__file__).with_name("weights.yaml")
 ROUNDS = 3  # the best reading of a name depends on the weights, and they on it
 STEPS, RATE = 4000, 0.5
 DRAW = 4.0  # how strongly a weight is drawn to the hand-written one, in pairs
@@ -110,8 +112,6 @@ def main() -> None:
 
 
 def _lists(store: Any) -> dict[str, list[str]]:
-    from cordon.store.read import snapshots_read
-
     found: dict[str, list[str]] = defaultdict(list)
     for read in snapshots_read(store):
         found[read.snapshot.source].append(read.snapshot.date)
@@ -196,10 +196,6 @@ def _ratio(seen: dict[bool, dict[str, Counter[str]]], prop: str, level: str) -> 
 
 def measured(found: list[Pair], known: Weights) -> str:
     """F1 at the review and match bands, and the calibration error, on names and properties together."""
-    probability.weights.cache_clear()
-    probability.weights = lambda: known  # type: ignore[assignment]
-    import cordon.answers.explain as explaining
-
     explaining.weights = lambda: known  # type: ignore[assignment]
     rows = [(explain(pair.left, pair.right).verdict.probability, pair) for pair in found]
     bare = [(explain(_bare(pair.left), _bare(pair.right)).verdict.probability, pair) for pair in found]

@@ -161,7 +161,7 @@ def by_full_name(parties: dict[str, Printed], half: str) -> Iterator[Pair]:
             by_name[key][party.source] = party
     for key, both in sorted(by_name.items()):
         if len(both) == 2 and half_of(key) == half:
-            yield Pair(both["us_ofac_sdn"].query, both["un_sc"].query, True, "full-name")
+            yield Pair(both["us_ofac_sdn"].query, both["un_sc"].query, same=True, kind="full-name")
 
 
 def pairs(store: Store, index: Index, data: Path, half: str, seed: int = 7) -> list[Pair]:
@@ -170,7 +170,7 @@ def pairs(store: Store, index: Index, data: Path, half: str, seed: int = 7) -> l
     parties = printed(store)
     mine = [party for party in parties.values() if half_of(party.id) == half]
     linked = list(cross_list(parties, half))
-    found = [
+    return [
         *linked,
         *sampled(alias_pairs(mine), 2500, rng),
         *sampled(disturbed_pairs(mine, rng), 1500, rng),
@@ -179,7 +179,6 @@ def pairs(store: Store, index: Index, data: Path, half: str, seed: int = 7) -> l
         *native_pairs(data, half),
         *by_full_name(parties, half),
     ]
-    return found
 
 
 def sampled(found: Iterable[Pair], most: int, rng: random.Random) -> list[Pair]:
@@ -197,7 +196,7 @@ def cross_list(parties: dict[str, Printed], half: str) -> Iterator[Pair]:
         first = {party.source: party for party in reversed(group)}
         if len(first) > 1 and half_of(reference) == half:
             one, other = sorted(first.values(), key=lambda p: p.source)[:2]
-            yield Pair(one.query, replace(other.query, names=other.query.names), True, "cross-list")
+            yield Pair(one.query, replace(other.query, names=other.query.names), same=True, kind="cross-list")
 
 
 def alias_pairs(parties: Iterable[Printed]) -> Iterator[Pair]:
@@ -206,7 +205,9 @@ def alias_pairs(parties: Iterable[Printed]) -> Iterator[Pair]:
         for alias in party.aliases:
             if _is_latin(alias) and _spelling(party.query.names[0], alias):
                 bare = Query(names=(alias,), schema=party.query.schema)
-                yield Pair(Query(names=party.query.names, schema=party.query.schema), bare, True, "alias")
+                yield Pair(
+                    Query(names=party.query.names, schema=party.query.schema), bare, same=True, kind="alias"
+                )
 
 
 def _spelling(left: str, right: str) -> bool:
@@ -238,7 +239,10 @@ def disturbed_pairs(parties: Iterable[Printed], rng: random.Random) -> Iterator[
         changed = disturbed(name, rng.choice(KINDS), rng)
         if changed and changed != name:
             yield Pair(
-                Query((changed,), party.query.schema), Query((name,), party.query.schema), True, "disturbed"
+                Query((changed,), party.query.schema),
+                Query((name,), party.query.schema),
+                same=True,
+                kind="disturbed",
             )
 
 
@@ -283,7 +287,11 @@ def namesakes(parties: list[Printed], known: dict[str, Printed], index: Index) -
                 continue
             taken += 1
             yield Pair(
-                party.query, replace(other.query, names=(hit.text,)), False, "namesake", _script(hit.text)
+                party.query,
+                replace(other.query, names=(hit.text,)),
+                same=False,
+                kind="namesake",
+                script=_script(hit.text),
             )
 
 
@@ -323,7 +331,9 @@ def strangers(
         for hit in index.search(name, wanted, kind="Person"):
             if hit.entity in known and name_key(name) not in held:
                 right = replace(known[hit.entity].query, names=(hit.text,))
-                yield Pair(Query((name,), "Person"), right, False, "stranger", _script(hit.text))
+                yield Pair(
+                    Query((name,), "Person"), right, same=False, kind="stranger", script=_script(hit.text)
+                )
 
 
 def _full(name: str) -> list[str]:
@@ -341,12 +351,14 @@ def native_pairs(data: Path, half: str) -> Iterator[Pair]:
             if row["kind"] == "primary" and row["type"].lower() == "individual"
         ]
     mine = [row for row in rows if half_of(row["ref"]) == half]
-    for place, row in enumerate(mine):
+    for row in mine:
         left = Query((row["latin"],), "Person")
-        yield Pair(left, Query((row["native"],), "Person"), True, "native", row["script"])
+        yield Pair(left, Query((row["native"],), "Person"), same=True, kind="native", script=row["script"])
         words = set(_words(row["latin"]))
         others = [r for r in mine if r["ref"] != row["ref"] and r["script"] == row["script"]]
         near = sorted(others, key=lambda r: (-len(words & set(_words(r["latin"]))), r["ref"]))[:2]
         for other in near:
             if not set(_words(other["latin"])) >= words:
-                yield Pair(left, Query((other["native"],), "Person"), False, "native", row["script"])
+                yield Pair(
+                    left, Query((other["native"],), "Person"), same=False, kind="native", script=row["script"]
+                )

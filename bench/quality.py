@@ -14,15 +14,12 @@ import json
 import platform
 import random
 import subprocess
-import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-
-from pairs import KINDS, Pair, disturbed, pairs
 
 from cordon import __version__
 from cordon.answers.explain import explain
@@ -33,26 +30,28 @@ from cordon.answers.view import View
 from cordon.entities.probability import weights
 from cordon.law.library import load_law
 from cordon.store.opening import open_store
+from pairs import KINDS, Pair, disturbed, pairs
 
 SETS = ("persons", "organisations", "cross-script")
 REVIEW, MATCH = 0.5, 0.8
 QUERIES = 600
 STRANGERS = 1000
 DAY = "2026-11-21"
+Found = list[tuple[str, float]]  # party and probability, the best first
 PEERS = ("logic-v2", "logic-v1", "token_sort", "wratio")
 # Common given and family names of several cultures, written for this bench; combined at random they are names
 # that many people bear, and of whom hardly one is listed.
-GIVEN = (
-    "Mohamed Ahmed Ali Hassan Omar Ibrahim Khalid Yusuf Fatima Maryam John James Robert Michael Maria Anna David "
-    "Sergei Ivan Olga Elena Dmitry Jose Juan Carlos Luis Ana Wei Li Min Jun Mei Jin Kim Sung Ravi Sanjay Priya "
-    "Arjun Pierre Jean Marie Hans Peter Giuseppe Paolo Mehmet Mustafa Ayse Nguyen Thi Van Budi Siti"
-).split()
-FAMILY = (
-    "Khan Hussein Rahman Mahmoud Saleh Abdullah Mansour Haddad Smith Johnson Brown Williams Jones Garcia Martinez "
-    "Lopez Gonzalez Rodriguez Silva Santos Ivanov Petrov Kuznetsov Popov Smirnov Wang Zhang Chen Liu Yang Park Lee "
-    "Choi Kumar Singh Sharma Patel Dubois Martin Bernard Mueller Schmidt Rossi Ferrari Yilmaz Kaya Demir Tran "
-    "Wijaya Suharto"
-).split()
+GIVEN = """
+    Mohamed Ahmed Ali Hassan Omar Ibrahim Khalid Yusuf Fatima Maryam John James Robert Michael Maria Anna David
+    Sergei Ivan Olga Elena Dmitry Jose Juan Carlos Luis Ana Wei Li Min Jun Mei Jin Kim Sung Ravi Sanjay Priya
+    Arjun Pierre Jean Marie Hans Peter Giuseppe Paolo Mehmet Mustafa Ayse Nguyen Thi Van Budi Siti
+""".split()  # noqa: SIM905 - names, not code
+FAMILY = """
+    Khan Hussein Rahman Mahmoud Saleh Abdullah Mansour Haddad Smith Johnson Brown Williams Jones Garcia Martinez
+    Lopez Gonzalez Rodriguez Silva Santos Ivanov Petrov Kuznetsov Popov Smirnov Wang Zhang Chen Liu Yang Park Lee
+    Choi Kumar Singh Sharma Patel Dubois Martin Bernard Mueller Schmidt Rossi Ferrari Yilmaz Kaya Demir Tran
+    Wijaya Suharto
+""".split()  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def main() -> None:
     index = open_screen_index(store)
     peers = Peers(wanted.peers)
     held = pairs(store, index.names, wanted.data, "held")
-    lines = [*head(peers), *pair_report(held, peers)]
+    lines = [*head(), *pair_report(held, peers)]
     lines += retrieval_report(View(store, load_law(), DAY), index, peers)
     lines += ["", peers.remark(), ""]
     text = "\n".join(lines)
@@ -115,17 +114,21 @@ class Peers:
         return f"Peers were left out: {self.why}."
 
 
-def head(peers: Peers) -> list[str]:
-    del peers
-    return [
-        "# Quality, as measured",
-        "",
-        f"Written by `python {' '.join(sys.argv[:1])} …` on {datetime.now(UTC):%Y-%m-%d}; {platform.machine()}, "
-        f"Python {platform.python_version()}, cordon {__version__}, weights: {weights().version}.",
-        "The pairs come from official lists and their labels from the lists themselves (`bench/pairs.py`); targets "
-        "used for fitting the weights are not among them. Labels are not perfect: a list prints some targets twice, "
-        "and an alias in another script may be another name. Read the numbers as a comparison of methods.",
-    ]  # fmt: skip
+HEAD = """\
+# Quality, as measured
+
+Written by `python bench/quality.py` on {day}; {machine}, Python {python}, cordon {cordon}, weights: {weights}.
+The pairs come from official lists and their labels from the lists themselves (`bench/pairs.py`); targets used for
+fitting the weights are not among them. Labels are not perfect: a list prints some targets twice, an alias in
+another script may be another name, and pairs made as `alias` were chosen by the ratio of their letters, which
+favours the methods that measure just that (token_sort). Read the numbers as a comparison of methods."""
+
+
+def head() -> list[str]:
+    return HEAD.format(
+        day=f"{datetime.now(UTC):%Y-%m-%d}", machine=platform.machine(), python=platform.python_version(),
+        cordon=__version__, weights=weights().version,
+    ).splitlines()  # fmt: skip
 
 
 # Pairs
@@ -228,6 +231,16 @@ def by_kind(rows: list[Pair], told: dict[str, list[float]], systems: list[str]) 
 # Retrieval
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What was asked and found. mine: Cordon's hits of `asked`, of `strangers`; answers: the peers', of both."""
+
+    asked: list[Asked]
+    strangers: list[Query]
+    mine: tuple[list[Found], list[Found]]
+    answers: list[Any] | None
+
+
 def retrieval_report(view: View, index: ScreenIndex, peers: Peers) -> list[str]:
     """Recall in the first ten by kind of variation, and false alarms on common names."""
     rng = random.Random(11)
@@ -238,6 +251,7 @@ def retrieval_report(view: View, index: ScreenIndex, peers: Peers) -> list[str]:
     queries = [_side(query) for query in (*(a.query for a in asked), *strangers)]
     answers = peers.ask("retrieve", [{"parties": told, "queries": queries}])
     mine = [found(view, index, item.query) for item in asked]
+    run = Run(asked, strangers, (mine, [found(view, index, query) for query in strangers]), answers)
     lines = [
         "",
         "## Recall of disturbed names",
@@ -245,8 +259,7 @@ def retrieval_report(view: View, index: ScreenIndex, peers: Peers) -> list[str]:
         f"{len(parties):,} parties; the party is among the first ten:",
         "",
     ]
-    lines += table(*recall_table(asked, mine, answers))
-    return lines + alarms(view, index, strangers, asked, mine, answers)
+    return [*lines, *table(*recall_table(run)), *alarms(run)]
 
 
 def questions(parties: list[Any], rng: random.Random) -> list[Asked]:
@@ -266,21 +279,18 @@ def _native(party: Any) -> str | None:
     return next((text for text in names if not text.isascii() and text.upper() == text.lower()), None)
 
 
-def found(view: View, index: ScreenIndex, query: Query) -> list[tuple[str, float]]:
+def found(view: View, index: ScreenIndex, query: Query) -> Found:
     at = desk(view, index, Options(threshold=0.05, limit=50))
     return [(hit.id, hit.verdict.probability) for hit in screen(at, query).hits]
 
 
-def recall_table(
-    asked: list[Asked], mine: list[list[tuple[str, float]]], answers: list[Any] | None
-) -> tuple[list[str], list[list[str]]]:
-    kinds = sorted({item.kind for item in asked})
-    systems = {"cordon": [[entity for entity, _ in hits[:10]] for hits in mine]}
-    if answers:
-        for name in ("tfidf", "brute"):
-            systems[name] = [answer[name][:10] for answer in answers[: len(asked)]]
+def recall_table(run: Run) -> tuple[list[str], list[list[str]]]:
+    asked = run.asked
+    systems = {"cordon": [[entity for entity, _ in hits[:10]] for hits in run.mine[0]]}
+    for name in ("tfidf", "brute") if run.answers else ():
+        systems[name] = [answer[name][:10] for answer in (run.answers or [])[: len(asked)]]
     rows = []
-    for kind in (*kinds, "all"):
+    for kind in (*sorted({item.kind for item in asked}), "all"):
         places = [n for n, item in enumerate(asked) if kind in {item.kind, "all"}]
         shares = [sum(asked[n].party in lists[n] for n in places) / len(places) for lists in systems.values()]
         rows.append([kind, str(len(places)), *(f"{share:.3f}" for share in shares)])
@@ -288,27 +298,26 @@ def recall_table(
     return ["kind", "queries", *(names.get(name, name) for name in systems)], rows
 
 
-def alarms(
-    view: View, index: ScreenIndex, strangers: list[Query], asked: list[Asked],
-    mine: list[list[tuple[str, float]]], answers: list[Any] | None,
-) -> list[str]:  # fmt: skip
+def alarms(run: Run) -> list[str]:
     """Per thousand common names: those with a hit, and all hits; logic-v2 where it finds as many disturbed names."""
-    hits = [found(view, index, query) for query in strangers]
     rows = []
     for threshold in (REVIEW, MATCH):
-        recall = _recall(asked, [[e for e, p in h if p >= threshold] for h in mine])
-        rows.append(
-            [
-                "cordon",
-                f"{threshold:.2f}",
-                f"{recall:.3f}",
-                *_alarm([[p for _, p in h if p >= threshold] for h in hits]),
-            ]
-        )
-        if answers:
-            rows.append(["logic-v2", *_logic_at(recall, asked, answers)])
-    return ["", "## False alarms", "", f"{STRANGERS} common names that nobody chose for being listed, per thousand:", "",
-            *table(["system", "threshold", "recall of disturbed names", "names with a hit", "hits"], rows)]  # fmt: skip
+        recall = _recall(run.asked, [[e for e, p in hits if p >= threshold] for hits in run.mine[0]])
+        alarm = _alarm([[p for _, p in hits if p >= threshold] for hits in run.mine[1]])
+        rows.append(["cordon", f"{threshold:.2f}", f"{recall:.3f}", *alarm])
+        if run.answers:
+            rows.append(["logic-v2", *_logic_at(recall, run.asked, run.answers)])
+    lines = [
+        "",
+        "## False alarms",
+        "",
+        f"{STRANGERS} common names that nobody chose for being listed, per thousand:",
+        "",
+    ]
+    return [
+        *lines,
+        *table(["system", "threshold", "recall of disturbed names", "names with a hit", "hits"], rows),
+    ]
 
 
 def _recall(asked: list[Asked], hits: list[list[str]]) -> float:

@@ -6,7 +6,7 @@ import pytest
 
 from cordon.answers.receipts import hash_of
 from cordon.answers.screen import desk, screen, screen_many
-from cordon.answers.screen_asked import Options, Query
+from cordon.answers.screen_asked import DEFAULTS, Options, Query
 from cordon.answers.screen_hits import chain_of_hit
 from cordon.answers.screen_index import build_index, open_screen_index
 from cordon.answers.view import View
@@ -32,7 +32,7 @@ def store(tmp_path):
     return store_of(tmp_path, us=PARTIES)
 
 
-def asked(store, query, options=Options(), day=DAY, known_at=None):
+def asked(store, query, options=DEFAULTS, day=DAY, known_at=None):
     build_index(store)
     return screen(desk(View(store, load_law(), day, known_at), open_screen_index(store), options), query)
 
@@ -189,7 +189,7 @@ def test_every_hit_opens_its_chain_to_the_file(store):
 @pytest.mark.parametrize(
     ("wrong", "what"),
     [
-        (lambda: Query(), "a name or an identifier"),
+        (Query, "a name or an identifier"),
         (lambda: Query(("x" * 301,)), "1 to 300 characters"),
         (lambda: Query(("Orrin",), births=("3 May",)), "birth date"),
         (lambda: Query(("Orrin",), schema="Persn"), "Persn"),

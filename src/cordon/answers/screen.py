@@ -5,11 +5,11 @@ is at or above the threshold is a hit. No hit is not a clearance, and an answer 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cordon.answers.receipts import Receipt, receipt
-from cordon.answers.screen_asked import Options, Query, searched_classes
+from cordon.answers.screen_asked import DEFAULTS, Options, Query, searched_classes
 from cordon.answers.screen_hits import Hit, told_hit
 from cordon.answers.screen_index import ScreenIndex
 from cordon.answers.screen_names import BestName, ListedName, best_name, same_script_as
@@ -90,7 +90,7 @@ class Desk:
     known: Weights
 
 
-def desk(view: View, index: ScreenIndex, options: Options = Options()) -> Desk:
+def desk(view: View, index: ScreenIndex, options: Options = DEFAULTS) -> Desk:
     """A desk for one view and one set of options. Raises NothingRead, and BadRequest for a list nobody knows."""
     read = tuple(found.snapshot for found in view.read.on(view.as_of))
     held = {found.snapshot.source for found in view.read.snapshots}
@@ -249,7 +249,7 @@ def _names(at: Desk, query: Query, party: Listed, texts: set[str]) -> list[Liste
     policy = at.options.weak
     names = [kept.name for kept in party.names if not (policy == "ignored" and kept.name.weak)]
     if policy == "equal":
-        names = [ListedName(n.text, n.kind, False, n.source, n.strength, n.lang, n.statement) for n in names]
+        names = [replace(n, weak=False) for n in names]
     met = [name for name in names if name.text in texts]
     foreign = any(not same_script_as(text, name.text) for text in query.names for name in met)
     if met and not foreign:

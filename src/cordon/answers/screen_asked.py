@@ -119,6 +119,9 @@ class Options:
         return bits
 
 
+DEFAULTS = Options()
+
+
 def searched_classes(query: Query, options: Options) -> int:
     """The classes that a query can be in: its own, and where it is not one of a person everything but persons."""
     bits = options.schema_bits

@@ -23,7 +23,7 @@ FIELDS = {
     "gender": (),
     "address": (),
     "id": ("identifier",),
-    **{prop: () for prop in NUMBERS},
+    **dict.fromkeys(NUMBERS, ()),
 }
 KNOWN = {also: field for field, others in FIELDS.items() for also in (field, *others)}
 SCHEMAS = {
@@ -53,7 +53,10 @@ class Reading:
     month_first: bool = False
 
 
-def query_of(fields: Mapping[str, Iterable[str]], reading: Reading = Reading()) -> Query:
+AS_WRITTEN = Reading()
+
+
+def query_of(fields: Mapping[str, Iterable[str]], reading: Reading = AS_WRITTEN) -> Query:
     """The query that fields say. Raises BadRequest for an unknown field and for a value that cannot be read."""
     values: dict[str, list[str]] = {}
     for key, given in fields.items():
@@ -110,7 +113,7 @@ def identifier(text: str) -> Number:
     return found
 
 
-def birth_date(text: str, reading: Reading = Reading()) -> str:
+def birth_date(text: str, reading: Reading = AS_WRITTEN) -> str:
     """A date in EDTF from the ways in which people write one. Raises BadRequest."""
     bare = TIME.sub("", text.strip())
     try:
@@ -136,7 +139,7 @@ def _parts(text: str, reading: Reading) -> tuple[int, ...] | None:
         return tuple(map(int, found.groups()))
     if found := WORDED.match(text.lower()):
         before, month_name, after, year_text = found.groups()
-        day_text, month = before or after, MONTHS.get(month_name)
-        if month:
-            return (int(year_text), month, int(day_text)) if day_text else (int(year_text), month)
+        day_text, named = before or after, MONTHS.get(month_name)
+        if named:
+            return (int(year_text), named, int(day_text)) if day_text else (int(year_text), named)
     return None

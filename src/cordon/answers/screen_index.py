@@ -8,9 +8,8 @@ STATE is written last and replaced whole, so that a build that is killed leaves 
 """
 
 import fcntl
-import os
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -24,7 +23,7 @@ import orjson
 
 from cordon import settings
 from cordon.answers.screen_party import Listed, listed, packed, unpacked, valid_span
-from cordon.entities.census import census
+from cordon.entities.census import Counted, census
 from cordon.errors import IndexDamaged, IndexMissing, IndexStale
 from cordon.index.arrays import Arrays, read_arrays, write_arrays
 from cordon.index.build import IndexInfo, build, update
@@ -138,11 +137,10 @@ def build_index(store: Store, folder: Path | None = None, *, whole: bool = False
     with _alone(where):
         position, chain = position_of(store)
         before = None if whole else _parties_before(where)
-        parties = {found.id: listed(found) for found in census(store, progress)}
-        blobs = {entity: orjson.dumps(packed(party)) for entity, party in parties.items()}
-        names, added, removed = _index_names(where / NAMES, parties, blobs, before, position, progress)
-        state = State(position, chain, f"parties-{position:010}-{chain[:8]}", len(parties))
-        _write_parties(where / state.parties, parties, blobs)
+        fresh = _Fresh.of(census(store, progress))
+        names, added, removed = _index_names(where / NAMES, fresh, before, position, progress)
+        state = State(position, chain, f"parties-{position:010}-{chain[:8]}", len(fresh.parties))
+        _write_parties(where / state.parties, fresh)
         _replace(where / STATE, orjson.dumps(asdict(state)))
         _sweep(where, state)
     return Built(state, names, added, removed, whole=before is None)
@@ -167,21 +165,33 @@ def _parties_before(folder: Path) -> dict[str, bytes] | None:
     return {orjson.loads(blob)[0]: blob for blob in blobs}
 
 
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """Every party as the store has it now, by id, and packed."""
+
+    parties: dict[str, Listed]
+    blobs: dict[str, bytes]
+
+    @classmethod
+    def of(cls, counted: Iterator[Counted]) -> "_Fresh":
+        parties = {found.id: listed(found) for found in counted}
+        return cls(parties, {entity: orjson.dumps(packed(party)) for entity, party in parties.items()})
+
+
 def _index_names(
-    folder: Path, parties: dict[str, Listed], blobs: dict[str, bytes], before: dict[str, bytes] | None,
-    position: int, progress: Progress,
-) -> tuple[IndexInfo, int, int]:  # fmt: skip
+    folder: Path, fresh: _Fresh, before: dict[str, bytes] | None, position: int, progress: Progress
+) -> tuple[IndexInfo, int, int]:
     """Index the names of what changed; the index, and how many parties were added and removed."""
     if before is None:
-        info = build(_told(parties.values(), progress), folder, position=position)
-        return info, len(parties), 0
-    changed = [entity for entity, blob in blobs.items() if before.get(entity) != blob]
-    gone = [entity for entity in before if before[entity] != blobs.get(entity)]
-    names = _told((parties[entity] for entity in changed), progress)
+        names = _told(fresh.parties.values(), progress)
+        return build(names, folder, position=position), len(fresh.parties), 0
+    changed = [entity for entity, blob in fresh.blobs.items() if before.get(entity) != blob]
+    gone = [entity for entity in before if before[entity] != fresh.blobs.get(entity)]
+    names = _told((fresh.parties[entity] for entity in changed), progress)
     return update(folder, names, gone, position=position), len(changed), len(gone)
 
 
-def _told(parties: Any, progress: Progress) -> Iterator[IndexName]:
+def _told(parties: Iterable[Listed], progress: Progress) -> Iterator[IndexName]:
     for done, party in enumerate(parties):
         progress("indexing", done)
         yield from index_names(party)
@@ -211,18 +221,19 @@ def _day(text: str | None) -> int | None:
 # The parties' file
 
 
-def _write_parties(path: Path, parties: dict[str, Listed], blobs: dict[str, bytes]) -> None:
+def _write_parties(path: Path, fresh: _Fresh) -> None:
     """All parties end to end, and every id of a party or a member with the party's number, sorted."""
+    parties = fresh.parties
     keys = {member.encode(): n for n, party in enumerate(parties.values()) for member in party.members}
     keys |= {entity.encode(): n for n, entity in enumerate(parties)}
     ordered = sorted(keys)
     new = path.with_suffix(".new")
     write_arrays(new, {
-        **_laid("party", [blobs[entity] for entity in parties]),
+        **_laid("party", [fresh.blobs[entity] for entity in parties]),
         **_laid("key", ordered),
         "key_parties": np.array([keys[key] for key in ordered], np.int32),
     })  # fmt: skip
-    os.replace(new, path)
+    new.replace(path)
 
 
 def _laid(name: str, texts: list[bytes]) -> Arrays:
@@ -254,7 +265,7 @@ def _place(arrays: Arrays, name: str, wanted: bytes) -> int | None:
 def _replace(path: Path, data: bytes) -> None:
     new = path.with_name(path.name + ".new")
     new.write_bytes(data)
-    os.replace(new, path)
+    new.replace(path)
 
 
 def _sweep(folder: Path, state: State) -> None:

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cordon.answers.screen_names import ListedName
+from cordon.entities.assemble import Thing
 from cordon.entities.census import Counted
 from cordon.entities.comparison import Facts
 from cordon.entities.comparison_numbers import number_of
 from cordon.entities.designations import Designation, Standing, first_day
 from cordon.entities.keys import NUMBERS
 from cordon.entities.profiles import COUNTRIES
-from cordon.entities.assemble import Thing
 from cordon.store.read import Said
 
 Known = tuple[tuple[str, str | None], ...]

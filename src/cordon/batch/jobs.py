@@ -155,5 +155,5 @@ def _write(path: Path, schema: pa.Schema, batch: pa.RecordBatch) -> str:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(new, path)
+    new.replace(path)
     return sha256(data).hexdigest()

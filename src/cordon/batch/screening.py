@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from cordon.answers.screen import Desk, Screening, screen_many
 from cordon.answers.screen_asked import Query
-from cordon.answers.screen_fields import FIELDS, Reading, query_of
+from cordon.answers.screen_fields import AS_WRITTEN, FIELDS, Reading, query_of
 from cordon.answers.screen_hits import Hit
 from cordon.entities.probability import Item
 from cordon.errors import BadRequest
@@ -77,7 +77,7 @@ class Sorted:
     rejected: list[Rejected] = field(default_factory=list)
 
 
-def screen_batch(at: Desk, batch: pa.RecordBatch, reading: Reading = Reading()) -> Screened:
+def screen_batch(at: Desk, batch: pa.RecordBatch, reading: Reading = AS_WRITTEN) -> Screened:
     """Screen every row. Equal batches at equal desks give equal results, however they are split."""
     rows = sorted_rows(batch, reading)
     answers = screen_many(at, [customer.query for customer in rows.customers])
@@ -100,7 +100,7 @@ def _table(schema: pa.Schema, lines: Iterable[tuple[Any, ...]]) -> pa.RecordBatc
 # Rows in
 
 
-def sorted_rows(batch: pa.RecordBatch, reading: Reading = Reading()) -> Sorted:
+def sorted_rows(batch: pa.RecordBatch, reading: Reading = AS_WRITTEN) -> Sorted:
     """Every row as a customer or as a reject; a value that cannot be read is set aside, and the row kept."""
     found = Sorted()
     names = [name for name in batch.schema.names if name in FIELDS]
@@ -118,32 +118,45 @@ def sorted_rows(batch: pa.RecordBatch, reading: Reading = Reading()) -> Sorted:
 
 
 def _sort(found: Sorted, row: int, ref: str, fields: dict[str, list[str]], reading: Reading) -> None:
-    try:
-        found.customers.append(Customer(row, ref, query_of(fields, reading)))
+    whole = _query(fields, reading)
+    if isinstance(whole, Query):
+        found.customers.append(Customer(row, ref, whole))
         return
-    except BadRequest:
-        pass
-    kept = dict(fields)
-    aside: list[Rejected] = []
-    for name, text, reason in _unreadable(fields, reading):
-        aside.append(Rejected(row, ref, name, text[:LONGEST_VALUE], reason, screened=True))
-        kept[name] = [other for other in kept[name] if other != text]
-    try:
-        found.customers.append(Customer(row, ref, query_of(kept, reading)))
+    aside = [
+        Rejected(row, ref, name, text[:LONGEST_VALUE], reason, screened=True)
+        for name, text, reason in _unreadable(fields, reading)
+    ]
+    gone = {
+        (item.field, text)
+        for item in aside
+        for text in fields[item.field]
+        if text[:LONGEST_VALUE] == item.value
+    }
+    kept = {name: [text for text in texts if (name, text) not in gone] for name, texts in fields.items()}
+    rest = _query(kept, reading)
+    if isinstance(rest, Query):
+        found.customers.append(Customer(row, ref, rest))
         found.rejected += aside
+        return
+    told = (fields.get("name") or [""])[0][:LONGEST_VALUE]
+    found.rejected.append(Rejected(row, ref, "name", told, rest, screened=False))
+
+
+def _query(fields: dict[str, list[str]], reading: Reading) -> Query | str:
+    """The query of a row, or why there is none."""
+    try:
+        return query_of(fields, reading)
     except BadRequest as error:
-        told = (fields.get("name") or [""])[0][:LONGEST_VALUE]
-        found.rejected.append(Rejected(row, ref, "name", told, str(error), screened=False))
+        return str(error)
 
 
 def _unreadable(fields: dict[str, list[str]], reading: Reading) -> Iterator[tuple[str, str, str]]:
     """Each value that cannot be read by itself, with its field and the reason."""
     for name in DISPENSABLE:
         for text in fields.get(name, ()):
-            try:
-                query_of({"name": ["x"], name: [text]}, reading)
-            except BadRequest as error:
-                yield name, text, str(error)
+            reason = _query({"name": ["x"], name: [text]}, reading)
+            if isinstance(reason, str):
+                yield name, text, reason
 
 
 def _reject(item: Rejected) -> tuple[Any, ...]:

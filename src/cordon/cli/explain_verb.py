@@ -14,6 +14,7 @@ from cordon.errors import BadRequest, NoStore
 if TYPE_CHECKING:
     from cordon.answers.explain import Explanation
     from cordon.answers.screen_asked import Query
+    from cordon.answers.screen_names import BestName
 
 IS_ID = re.compile(r"[a-z]+-\S+\Z")
 MOST_JSON = 1_000_000  # characters of --left or --right
@@ -87,7 +88,7 @@ def _of_json(given: str, schema: str | None) -> "Query":
         raise BadRequest(f"not JSON: {error}") from None
     if not isinstance(data, dict):
         raise BadRequest('a party as JSON is an object, such as {"name": "…", "birthDate": "1979"}')
-    fields = dict(data.pop("properties", {}), **{k: v for k, v in data.items() if k not in {"caption"}})
+    fields = dict(data.pop("properties", {}), **{k: v for k, v in data.items() if k != "caption"})
     if schema and "schema" not in fields:
         fields["schema"] = schema
     return query_of({key: _values(value) for key, value in fields.items()})
@@ -113,14 +114,19 @@ def _text(found: "Explanation") -> str:
     from cordon.cli.screen_text import band_text, for_and_against
 
     verdict, best = found.verdict, found.best
-    lines = [f"{verdict.probability:.4f} {band_text(verdict.band).rstrip()}"]
-    rows = []
-    if best:
-        comparison = best.comparison
-        read = [" ".join(part.text for part in side.parts) for side in (comparison.left, comparison.right)]
-        rows = [("left", best.asked, f"read as {read[0]}"), ("right", best.listed.text, f"read as {read[1]}")]
-    rows += [(title, told) for title, told in for_and_against(verdict)]
-    rows.append(("log-odds", f"{verdict.start:+.1f} to start with, {verdict.log_odds:+.2f} in all"))
-    return "\n".join(
-        [*lines, table([*rows[:2]], indent=1), table(rows[2:], indent=1)] if best else [*lines, table(rows)]
+    head = f"{verdict.probability:.4f} {band_text(verdict.band).rstrip()}"
+    why = [*for_and_against(verdict)]
+    why.append(("log-odds", f"{verdict.start:+.1f} to start with, {verdict.log_odds:+.2f} in all"))
+    return "\n".join([head, *([_names(best)] if best else []), table(why)])
+
+
+def _names(best: "BestName") -> str:
+    """Both names, and how they were read."""
+    comparison = best.comparison
+    read = [" ".join(part.text for part in side.parts) for side in (comparison.left, comparison.right)]
+    return table(
+        [
+            ("left", best.asked, f"read as {read[0]}"),
+            ("right", best.listed.text, f"read as {read[1]}"),
+        ]
     )

@@ -1,4 +1,4 @@
-"""`cordon screen NAME`, `cordon screen --file FILE`: is this party listed, was it, on that day?"""
+"""`cordon screen NAME`, `cordon screen --file FILE`: whether a party is listed, or was on a day."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -100,8 +100,8 @@ def run(
         worst = screen_file(wish, options, store, as_of, known_at)
     else:
         query = _query(name, {
-            "birthDate": dob, "country": country, "id": number, "gender": gender and [gender],
-            "address": address, "birthPlace": birth_place, "schema": schema and [schema],
+            "birthDate": dob, "country": country, "id": number, "gender": [gender] if gender else None,
+            "address": address, "birthPlace": birth_place, "schema": [schema] if schema else None,
         }, month_first=month_first)  # fmt: skip
         worst = _one(query, options, (store, as_of, known_at), json=json, why=why)
     if fail_on and worst in BANDS[: BANDS.index(fail_on) + 1]:

@@ -23,6 +23,8 @@ LISTING_PROPS = ("entity", "program", "measure", "instrument", "startDate", "lis
 WALLET, HOLDER = "CryptoWallet", "holder"
 PARTIES = ("LegalEntity", "Vessel", "Airplane", WALLET, "Location")
 STEP = 5000
+# Nobody is screened against what the press says of him, accepted or not: not on a list, and not on an analyst's record.
+PRESS = ("article:", "review:")
 
 Progress = Callable[[str, int], None]
 
@@ -81,6 +83,8 @@ def _gathered(store: Store, progress: Progress) -> _Heap:
     props = dict.fromkeys((*PROFILE_PROPS, *FACT_PROPS, *LISTING_PROPS, HOLDER, "sensitivity"))
     for done, said in enumerate(said_everywhere(store, props)):
         statement = said.statement
+        if statement.source.startswith(PRESS):
+            continue
         if statement.schema == "Sanction":
             heap.sanctions.setdefault(statement.entity, []).append(said)
         elif statement.schema == WALLET:

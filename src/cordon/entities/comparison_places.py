@@ -9,9 +9,11 @@ from cordon.text.readings import readings
 
 # Words that many addresses share.
 COMMON = frozenset(
-    "street st str ul ulitsa ulica road rd avenue ave av prospekt pr lane ln blvd boulevard city town village "
-    "district region province governorate state oblast raion building bldg house floor room office suite flat "
-    "apartment apt no number po box p o and of the al el near area block sector unit dom d g kv".split()
+    """
+    street st str ul ulitsa ulica road rd avenue ave av prospekt pr lane ln blvd boulevard city town village
+    district region province governorate state oblast raion building bldg house floor room office suite flat
+    apartment apt no number po box p o and of the al el near area block sector unit dom d g kv
+    """.split()  # noqa: SIM905 - a list of words reads better than a list of strings
 )
 LIKE = 0.85
 SAME, PARTLY = 0.8, 0.5  # share of words in common

@@ -80,7 +80,7 @@ def screen_file(wish: FileWish, options: Options, store: str | None, as_of: str 
     place = Place(looking.store.place, looking.as_of, looking.known_at)
     with customers(wish.file, wish.sheet) as found:
         columns = guess(found.header, wish.columns)
-        print(f"cordon: columns {columns.shown()}", file=sys.stderr)  # noqa: T201
+        _note(f"columns {columns.shown()}")
         receipt = _receipt(wish, options, at, columns)
         job = Job(wish.folder, receipt["fingerprint"])
         _tell_resumed(job)
@@ -126,16 +126,14 @@ def _digest(path: Path) -> str:
 
 def _tell_resumed(job: "Job") -> None:
     if job.begun_anew:
-        print(
-            f"cordon: {job.folder} held another job (other file, options or lists); begun anew",
-            file=sys.stderr,
-        )  # noqa: T201
+        _note(f"{job.folder} held another job (other file, options or lists); begun anew")
     elif job.done:
-        rows = sum(part.rows + part.rejects for part in job.done.values())
-        print(
-            f"cordon: {plural(len(job.done), 'part')} (about {rows:,} rows) done before; going on",
-            file=sys.stderr,
-        )  # noqa: T201
+        rows = sum(part.rows for part in job.done.values())
+        _note(f"{plural(len(job.done), 'part')} ({plural(rows, 'row')}) done before; going on")
+
+
+def _note(text: str) -> None:
+    print(f"cordon: {text}", file=sys.stderr)  # noqa: T201
 
 
 def work(place: Place, options: Options, wish: FileWish) -> "Work":
@@ -248,7 +246,6 @@ def _tell(wish: FileWish, told: dict[str, Any]) -> None:
         f"({plural(told['hits'], 'hit')}): {wish.hits_file}"
     )
     if told["rejects"]:
-        say(
-            f"{plural(told['rejects'], 'row or value', 'rows or values')} set aside, with the reason: {wish.rejects_file}"
-        )
+        aside = plural(told["rejects"], "row or value", "rows or values")
+        say(f"{aside} set aside, with the reason: {wish.rejects_file}")
     say(NO_CLEARANCE)

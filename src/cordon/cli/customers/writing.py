@@ -1,7 +1,6 @@
 """Batches as one file, CSV, JSON lines or Parquet, whole or not at all."""
 
 import csv
-import os
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -19,7 +18,7 @@ def write_batches(path: Path, batches: "Iterator[pa.RecordBatch]") -> str:
     new = path.with_name(f"{path.name}.new")
     try:
         writer(new, batches)
-        os.replace(new, path)
+        new.replace(path)
     except OSError as error:
         raise BadRequest(f"{path}: cannot be written ({error.strerror})") from error
     return sha256(path.read_bytes()).hexdigest()
@@ -31,7 +30,7 @@ def write_whole(path: Path, value: Any) -> None:
 
     new = path.with_name(f"{path.name}.new")
     new.write_bytes(orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
-    os.replace(new, path)
+    new.replace(path)
 
 
 def _csv(path: Path, batches: "Iterator[pa.RecordBatch]") -> None:
