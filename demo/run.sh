@@ -26,5 +26,20 @@ run circle "Abdul Rahim al-Kani" --as-of 2021-05-14
 run circle "Kaniyat Militia"
 run timeline "Mohamed al-Kani"
 run circle "Mohamed al-Kani" --as-of 2021-05-14 --why uk-libya
+
+# Two invented articles: drafts first, which no answer counts; then what a person decided on them.
+heading() { printf '\n\033[1m# %s\033[0m\n' "$*"; }
+KNOWN="--as-of 2021-04-30 --known-at 2021-04-30"
+heading "what the world could know at the end of April 2021, before the articles"
+run circle "Kaniyat Militia" $KNOWN
+run read demo/articles
+run review --list
+run circle "Kaniyat Militia" $KNOWN --drafts
+run review --file demo/review.yaml
+heading "the same day, with what was accepted"
+run circle "Kaniyat Militia" $KNOWN --why ly-public-prosecutor
+run conflicts
+run counts Tarhuna
+run network "Kaniyat Militia" --svg "$(dirname "$STORE")/network.svg"
 run verify
-printf '\nThe picture of the circle: %s\n' "$(dirname "$STORE")/circle.svg"
+printf '\nThe pictures of the circle and of the network: %s\n' "$(dirname "$STORE")"

@@ -11,7 +11,7 @@ Silent and unknown are never the same, and neither is a clearance.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cordon.answers.view import View
@@ -108,7 +108,25 @@ def facts_by_regime(view: View, party: Party) -> dict[str, list[Fact]]:
         key, fact = act_fact(act, party, view.as_of)
         if key:
             facts.setdefault(key, []).extend([fact] if fact else [])
-    return facts
+    return {key: _ended_with_the_list(found) for key, found in facts.items()}
+
+
+def _ended_with_the_list(facts: list[Fact]) -> list[Fact]:
+    """An article tells that a designation was made, not that it still holds: it ends where a list's or an act's ends."""
+    ends = [f for f in facts if f.state in {State.DELISTED, State.VANISHED} and not _of_article(f)]
+    last = max(ends, key=lambda f: first_day(f.since or "0001"), default=None)
+    if last is None or any(f.state is State.IN_FORCE and not _of_article(f) for f in facts):
+        return facts
+    return [
+        replace(f, state=last.state, since=last.since, since_basis=last.since_basis)
+        if f.state is State.IN_FORCE and first_day(f.since or "0001") <= first_day(last.since or "9999")
+        else f
+        for f in facts
+    ]
+
+
+def _of_article(fact: Fact) -> bool:
+    return all(source.startswith("review:") for source in fact.sources)
 
 
 def regime_of(law: Law, designation: Designation, programme: str) -> Regime:

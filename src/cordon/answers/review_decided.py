@@ -91,6 +91,12 @@ def _again(fact: Fact, draft: Draft, status: Status, by: str) -> Iterator[Statem
             source_of(draft), draft.id, was.entity, was.schema, was.prop, was.value, was.original, was.lang, was.strength,
             was.group, was.valid_from, was.valid_to, status, was.place, "; ".join(n for n in (by, was.note) if n),
         )  # fmt: skip
+    if fact.said:  # a page is what anybody could read
+        was = fact.said[0].statement
+        yield Statement(
+            source_of(draft), draft.id, fact.id, fact.schema, "sensitivity", "public", group=was.group, status=status,
+            place=was.place, note=by,
+        )  # fmt: skip
 
 
 def _by(decision: Decision, stage: Stage, log: Iterable[Decision]) -> str:

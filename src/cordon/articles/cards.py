@@ -5,7 +5,7 @@ that they are accepted, edited or rejected together. What the text denies, or on
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from cordon.articles.article import Article
@@ -74,7 +74,8 @@ def drafted(read: Read, page: Page, law: Law) -> Reading:
     """Draft statements of everything that was read, in the order of the text; values that no property takes are left over."""
     ids = CardIds(read.article, {n.key: n for n in read.names}, page.base)
     writer = _Writer(read, page, ids, law)
-    said = [*writer.article(), *writer.names(), *(s for claim in read.claims for s in writer.claim(claim))]
+    claims = [s for claim in read.claims for s in writer.claim(claim)]
+    said = [*writer.article(), *writer.names({s.value for s in claims}), *claims]
     good, left = [], []
     for statement in dict.fromkeys(said):
         wrong = check(statement.schema, statement.prop, statement.value)
@@ -108,17 +109,17 @@ class _Writer:
             "generator": f"{article.taken_by}; {self.read.reader}", "sourceKind": "press", "agency": credited(article),
             "publishedAt": str(article.published.date) if article.published.date else None,
             "dateBasis": article.published.basis, "retrievedAt": self.page.retrieved,
-            "fingerprint": fingerprint(article), "sensitivity": "public",
+            "fingerprint": fingerprint(article),
         }  # fmt: skip
         for prop, value in facts.items():
             if value:
                 yield self._say(base, "Article", prop, value)
 
-    def names(self) -> Iterator[Statement]:
-        """The names of those whom only this article knows, as it spells them; others keep their lists' names."""
+    def names(self, used: set[str]) -> Iterator[Statement]:
+        """The names of those whom only this article knows and a claim is about, as it spells them."""
         for named in self.read.names:
             entity = self.ids.of_name(named.key)
-            if entity is None or (named.entity and not named.role):
+            if entity is None or entity not in used or (named.entity and not named.role):
                 continue
             for n, spelling in enumerate(dict.fromkeys((named.name, *named.spelled))):
                 yield self._say(
@@ -130,7 +131,6 @@ class _Writer:
                 )
             if len(named.country) == 2:
                 yield self._say(entity, named.schema, "country", named.country.lower())
-            yield self._say(entity, named.schema, "sensitivity", "public")
 
     def claim(self, claim: Claim) -> Iterator[Statement]:
         card = self.ids.card(claim)
@@ -139,7 +139,7 @@ class _Writer:
         if claim.kind not in FACTS or claim.negated or claim.modality in {"possible", "would"}:
             return
         entities = {}
-        for found in filed(claim, self.read, self.ids):
+        for found in _one_target_each(tuple(filed(claim, self.read, self.ids))):
             entities[found.entity] = found.schema
             for prop in _settled(claim, found):
                 if not (prop.prop == "regime" and regime):
@@ -147,15 +147,13 @@ class _Writer:
         for entity, kind in entities.items():
             if kind in REGIME and regime:
                 yield self._say(entity, kind, "regime", regime, quote=claim.quote, group=card)
-            if entity.startswith(card):
-                yield self._say(entity, kind, "sensitivity", "public", group=card)
 
     def _card(self, claim: Claim, card: str, regime: str | None) -> Iterator[Statement]:
         facts: dict[str, Any] = {
             "claimKind": claim.kind, "article": self.page.base, "text": in_words(claim, self.read), "modality": claim.modality,
             "polarity": "negated" if claim.negated else "affirmed", "rule": claim.rule[:200], "regime": regime,
             "date": str(claim.when) if claim.when else None, "place": self._words(claim.place),
-            "assertedBy": self._words(claim.cited), "sensitivity": "public", "proof": self.page.base,
+            "assertedBy": self._words(claim.cited), "proof": self.page.base,
             "authority": self._words(getattr(claim, "authority", None)), "instrument": self._words(getattr(claim, "instrument", None)),
             **{prop: getattr(claim, name, None) for name, prop in _OF_CARD.items()},
         }  # fmt: skip
@@ -205,6 +203,17 @@ class _Writer:
             self.page.source, self.page.key, entity, kind, prop, value, quote.text if quote else None, group=group,
             status=Status.DRAFT, place=place, note=note,
         )  # fmt: skip
+
+
+def _one_target_each(filed_: tuple[Property, ...]) -> Iterator[Property]:
+    """A designation has one target: where a claim names several, each gets one of its own with all that is said of it."""
+    targets = [p for p in filed_ if p.schema == "Sanction" and p.prop == "entity"]
+    if len(targets) < 2:
+        yield from filed_
+        return
+    for number, target in enumerate(targets, 1):
+        own = f"{target.entity}-{number}"
+        yield from (replace(p, entity=own) for p in filed_ if p not in targets or p == target)
 
 
 def _settled(claim: Claim, found: Property) -> Iterator[Property]:
