@@ -96,13 +96,14 @@ def write_set(folder: Path, incidents: int) -> None:
          f"s{draw.randrange(SOURCES)}; s{draw.randrange(SOURCES)}"] for n in range(incidents)))  # fmt: skip
 
 
-def cordon(store: Path, *arguments: str) -> tuple[float, int, str]:
-    """Seconds, peak kilobytes of that process, and what it printed."""
+def cordon(store: Path, *arguments: str) -> tuple[float, float, int, str]:
+    """Seconds of the clock and of the processor, peak kilobytes, all of a whole process, and what it printed."""
     before = time.perf_counter()
     code = (
         "import resource, sys\nfrom cordon.cli.main import main\n"
         "try:\n    main(sys.argv[1:])\nfinally:\n"
-        "    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+        "    used = resource.getrusage(resource.RUSAGE_SELF)\n"
+        "    print(used.ru_utime + used.ru_stime, used.ru_maxrss, file=sys.stderr)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments, "--store", str(store)],
@@ -112,14 +113,17 @@ def cordon(store: Path, *arguments: str) -> tuple[float, int, str]:
     )
     took = time.perf_counter() - before
     lines = done.stderr.strip().splitlines()
-    assert done.returncode == 0, done.stderr[-2000:]
-    return took, int(lines[-1]), done.stdout
+    if done.returncode:
+        raise SystemExit(done.stderr[-2000:])
+    used, peak = lines[-1].split()
+    return took, float(used), int(peak), done.stdout
 
 
-def measured(store: Path) -> list[tuple[str, float, int, str]]:
+def measured(store: Path) -> list[tuple[str, float, float, int, str]]:
     rows = []
     for title, arguments in (
-        ("sufficiency, commander of the unit most named", ("sufficiency", "evidence:bench/p0", "--regime", "us-glomag")),
+        ("sufficiency, commander of the unit most named",
+         ("sufficiency", "evidence:bench/p0", "--regime", "us-glomag")),
         ("sufficiency, commander of the tenth unit", ("sufficiency", "evidence:bench/p10", "--regime", "un-1970")),
         ("sufficiency, the unit most named itself", ("sufficiency", "evidence:bench/u0", "--regime", "eu-hr")),
         ("command, the top of the hierarchy", ("command", "evidence:bench/p0", "--at", "2015-06-01")),
@@ -128,8 +132,8 @@ def measured(store: Path) -> list[tuple[str, float, int, str]]:
         ("counts (none)", ("counts",)),
         ("clocks", ("clocks",)),
     ):  # fmt: skip
-        took, peak, printed = min(cordon(store, *arguments) for _ in range(2))
-        rows.append((title, took, peak, f"{len(printed.splitlines())} lines"))
+        took, used, peak, printed = min(cordon(store, *arguments) for _ in range(3))
+        rows.append((title, took, used, peak, f"{len(printed.splitlines())} lines"))
     return rows
 
 
@@ -146,13 +150,14 @@ def main() -> None:
             tables = folder / "bench"
             tables.mkdir(exist_ok=True)
             write_set(tables, options.incidents)
-            took, peak, printed = cordon(store, "load", str(tables), "--json")
+            took, used, peak, printed = cordon(store, "load", str(tables), "--json")
             loaded = json.loads(printed)["loaded"][0]
             claims = loaded["statements_opened"]
-            print(f"load: {loaded['targets']:,} rows, {claims:,} claims in {took:.0f} s ({claims / took:,.0f}/s), "
-                  f"peak {peak / 1024:.0f} MB, store {store.stat().st_size / 1e6:.0f} MB")  # fmt: skip
-        for title, took, peak, what in measured(store):
-            print(f"{took:6.2f} s  {peak / 1024:5.0f} MB  {title}  ({what})")
+            size = store.stat().st_size / 1e6
+            print(f"load: {loaded['targets']:,} rows, {claims:,} claims in {took:.0f} s, {used:.0f} s cpu")
+            print(f"      {claims / used:,.0f} claims/s cpu, peak {peak / 1024:.0f} MB, store {size:.0f} MB")
+        for title, took, used, peak, what in measured(store):
+            print(f"{took:6.2f} s  {used:5.2f} s cpu  {peak / 1024:5.0f} MB  {title}  ({what})")
     print(f"this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

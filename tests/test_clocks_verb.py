@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # a row of a table is a line
 """Clocks of the law on what the store holds: stopped, supposed, never started."""
 
 import json
@@ -80,6 +81,6 @@ def test_a_workbook_is_not_printed_to_a_terminal(monkeypatch, capsys):
 
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     with pytest.raises(
-        BadRequest, match="would garble this terminal: `cordon template incidents > incidents.xlsx`"
+        BadRequest, match=r"would garble this terminal: `cordon template incidents > incidents\.xlsx`"
     ):
         template_verb.run(["incidents"])

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # a row of a table is a line
 """Numbers are claims: bounds, days and sources are shown, and nothing is ever added up."""
 
 import pytest
@@ -62,7 +63,7 @@ def test_an_incident_keeps_fate_and_whereabouts_apart_and_findings_with_their_gr
     assert [(m.person, m.fate, m.whereabouts) for m in found.missing] == [
         ("Hollis Brandwyk", "unknown", "known")
     ]
-    ((grave,),) = ([g for g in found.graves],)
+    (grave,) = found.graves
     (body,) = grave.remains
     assert (body.code, body.artefacts, body.state) == ("W3-1", ("key",), "unidentified")
     assert [(f.grade, f.method) for f in body.findings] == [

@@ -148,6 +148,23 @@ def sufficiency(
     return Weighed(archive, case, rules, most).answer()
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What of an element is going to be shown. seen: the voices of all that bears on it."""
+
+    shown: Shown
+    direct: list[Piece]
+    seen: Voices
+    chosen: list[Piece]
+    conflicts: list[Piece]
+    leaning: dict[str, list[Piece]]
+
+    def pieces(self) -> Iterator[Piece]:
+        yield from (*self.chosen, *self.conflicts, *self.shown.against.values())
+        for found in self.leaning.values():
+            yield from found
+
+
 class Weighed:
     """One case held against one regime."""
 
@@ -161,7 +178,9 @@ class Weighed:
         shown = [(c, limb, *self._weigh(c, limb)) for c, limb in self._limbs()]
         every = [*case.pieces, *(p for _c, _l, _d, found in shown for s in found for p in s.all_pieces())]
         book = voice_book(self.archive, every)
-        limbs = [self._limb(c, limb, found, book) for c, limb, _deeds, found in shown]
+        plans = [(c, limb, [self._plan(each, book) for each in found]) for c, limb, _codes, found in shown]
+        self.teller.prepare(p for _c, _limb, found in plans for plan in found for p in plan.pieces())
+        limbs = [self._limb(c, limb, found, book) for c, limb, found in plans]
         return Sufficiency(
             case.id, case.caption, case.kind, case.members, rules.regime, view.as_of, view.known_at,
             self.archive.clearance.level.word, rules.evidence.test if rules.evidence else "",
@@ -170,10 +189,6 @@ class Weighed:
             case.unread,
             tuple(dict.fromkeys(getattr(line, "key", "") or line.basis.source for line in unverified(rules))),
         )  # fmt: skip
-
-    def limbs(self) -> tuple[LimbShown, ...]:
-        """The limbs alone, the best first."""
-        return self.answer().limbs
 
     def _limbs(self) -> Iterator[tuple[Criterion, Limb]]:
         for criterion in self.rules.criteria:
@@ -184,9 +199,9 @@ class Weighed:
         codes = tuple(dict.fromkeys(code for deed in deeds for code in deed.piece.values("conduct")))
         return codes, [self.weighing.element(criterion, limb, each, deeds) for each in limb.elements]
 
-    def _limb(self, criterion: Criterion, limb: Limb, found: list[Shown], book: VoiceBook) -> LimbShown:
+    def _limb(self, criterion: Criterion, limb: Limb, found: "list[_Plan]", book: VoiceBook) -> LimbShown:
         elements = tuple(
-            self._element(limb, each, shown, book) for each, shown in zip(limb.elements, found, strict=True)
+            self._element(limb, each, plan, book) for each, plan in zip(limb.elements, found, strict=True)
         )
         order = (Verdict.MISSING, Verdict.PARTLY, Verdict.MET)
         verdict = min((each.verdict for each in elements), key=order.index)
@@ -201,18 +216,30 @@ class Weighed:
         by_key = {harm.key: harm for harm in self.rules.harms}
         return tuple((by_key[k].label, by_key[k].threshold, tuple(found)) for k, found in met.items())
 
-    def _element(self, limb: Limb, element: Element, shown: Shown, book: VoiceBook) -> ElementShown:
-        conflicts = [p for p in shown.direct.values() if p.conflict]
+    def _plan(self, shown: Shown, book: VoiceBook) -> "_Plan":
+        """Which claims of an element are going to be shown."""
         direct = [p for p in shown.direct.values() if not p.conflict]
-        voices, protected = self._voices(shown, direct, book)
-        verdict = _verdict(shown, direct, voices)
-        teller, seen = self.teller, book.of(shown.all_pieces())
+        seen = book.of(shown.all_pieces())
+        by_reason: dict[str, list[Piece]] = {}
+        for found, why in shown.leaning.values():
+            by_reason.setdefault(why, []).append(found)
+        share = max(1, self.most // max(1, len(by_reason)))
+        return _Plan(
+            shown, direct, seen, _one_of_each_voice(direct, seen)[: self.most],
+            [p for p in shown.direct.values() if p.conflict][: self.most],
+            {why: _one_of_each_voice(found, seen)[:share] for why, found in by_reason.items()},
+        )  # fmt: skip
+
+    def _element(self, limb: Limb, element: Element, plan: "_Plan", book: VoiceBook) -> ElementShown:
+        shown, teller, seen = plan.shown, self.teller, plan.seen
+        voices, protected = self._voices(shown, plan.direct, book)
+        verdict = _verdict(shown, plan.direct, voices)
+        leaning = (c for why, found in plan.leaning.items() for c in teller.claims(found, seen, why))
         return ElementShown(
-            element, ways_of(limb, element), verdict, voices, protected,
-            teller.claims(_one_of_each_voice(direct, seen)[: self.most], seen), len(direct),
-            tuple(self._leaning(shown, book)), teller.claims(conflicts[: self.most], seen),
+            element, ways_of(limb, element), verdict, voices, protected, teller.claims(plan.chosen, seen),
+            len(plan.direct), tuple(leaning), teller.claims(plan.conflicts, seen),
             teller.claims(shown.against.values(), book.of(shown.against.values())),
-            "" if verdict is Verdict.MET else _need(shown, direct, voices, protected),
+            "" if verdict is Verdict.MET else _need(shown, plan.direct, voices, protected),
         )  # fmt: skip
 
     def _voices(self, shown: Shown, direct: list[Piece], book: VoiceBook) -> tuple[int, int]:
@@ -221,16 +248,6 @@ class Weighed:
         found = [book.of(p for p in side if not p.conflict) for side in sides]
         weakest = min(found, key=lambda voices: voices.count)
         return weakest.count, len(weakest.protected)
-
-    def _leaning(self, shown: Shown, book: VoiceBook) -> Iterator[Claim]:
-        """What only bears on it, some of each reason."""
-        by_reason: dict[str, list[Piece]] = {}
-        for found, why in shown.leaning.values():
-            by_reason.setdefault(why, []).append(found)
-        share = max(1, self.most // max(1, len(by_reason)))
-        for why, pieces in by_reason.items():
-            voices = book.of(pieces)
-            yield from self.teller.claims(_one_of_each_voice(pieces, voices)[:share], voices, why)
 
     def _requirements(self, book: VoiceBook) -> Iterator[RequirementShown]:
         if self.rules.evidence is None:
