@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from cordon.text.arabic_names import is_article, joined_compounds
 from cordon.text.east_asian import split_surname, surnames
-from cordon.text.keys import name_key
 from cordon.text.native_words import joined_arabic, parted_organisation, split_east_asian
 from cordon.text.numbers import number_of, roman
 from cordon.text.tokens import ParsedName, Role, Token
@@ -35,7 +34,7 @@ def _parsed(text: str, kind: str) -> ParsedName:
     if kind == "unknown":
         kind = "organisation" if _looks_organised(name) else "unknown"
     tokens = _person(name) if kind in {"person", "unknown"} else _organisation(name, kind)
-    return ParsedName(text, kind, name.script, tokens, name_key(text))
+    return ParsedName(text, kind, name.script, tokens)
 
 
 def _looks_organised(name: Written) -> bool:
