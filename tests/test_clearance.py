@@ -1,4 +1,4 @@
-# ruff: noqa: E501  # a row of a table is a line
+# a row of a table is a line
 """Who may read what: fails closed, and no byte of any answer gives a protected name away."""
 
 import itertools
@@ -52,7 +52,7 @@ counts:
 - {id: c2, counted: bodies, value: 7, bound: exact, unit: bodies, place: Square, sources: voice, sensitivity: secret}
 arguments:
 - {id: g, target: chief, regime: us-glomag, element: leader, side: shows, text: Vexlund says so, sources: paper, sensitivity: public}
-"""  # noqa: E501
+"""
 PARTS = {
     Level.SECRET: ("quirina", "vexlund", "osric", "tamblyn", "evidence:t/w", "evidence:t/nobody"),
     Level.RESTRICTED: ("hollis", "brandwyk"),

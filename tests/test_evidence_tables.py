@@ -14,7 +14,7 @@ from cordon.cli.loading import HandedBack, Wish, pour
 from cordon.errors import BadRecord, BrokenFile, HostileFile, NotThisFormat
 from cordon.law.violations import violations
 from cordon.sources.formats import Part
-from cordon.sources.recognise import Refusal, recognise
+from cordon.sources.recognise import Ignored, Refusal, recognise
 from cordon.sources.templates import FORMATS, tables_of
 from cordon.sources.templates.blank import FORMATS as FORMS
 from cordon.sources.templates.blank import blank, safe
@@ -166,7 +166,8 @@ def test_good_rows_are_loaded_and_bad_ones_stand_in_a_file_with_reasons(tmp_path
         ["line 5", "id", "id: must be small letters, digits, '.', '_' and '-', at most 80 ('=u3')"],
     ]
     assert rows[3][3] == "'=u3"  # no formula of a hostile row is ever run
-    (again,) = pour(store, [tmp_path], Wish())
+    again, ignored = pour(store, [tmp_path], Wish())
+    assert isinstance(ignored, Ignored)
     assert again.already  # the file of rejects is no table
 
 

@@ -11,7 +11,7 @@ from cordon.store.opening import Store
 from cordon.store.read import SnapshotRead, snapshots_read
 
 FRESH_DAYS = 366  # a list read longer ago than this says nothing of a day
-NO_LISTS = ("article:", "review:")  # a page that was read, and what people decided on it, are no lists
+NO_LISTS = ("article:", "review:", "evidence:")  # pages, decisions on them, evidence tables: no lists
 
 
 @dataclass(frozen=True, slots=True)
