@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # a row of a table is a line
 # a row of a table is a line
 """Who may read what: fails closed, and no byte of any answer gives a protected name away."""
 
