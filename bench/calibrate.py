@@ -76,7 +76,7 @@ WRITTEN: dict[str, Any] = {
             "near_year": 0.3, "same_year_other_day": -2.2, "other_year": -4.2,
         },
         "birth_place": {"same": 1.2, "different": -0.4},
-        "country": {"shared": 0.4, "different": -1.2},
+        "country": {"shared": 0.3, "different": -1.2},
         "gender": {"same": 0.1, "different": -2.5},
         "address": {"same": 1.5, "partly": 0.6},
         "schema": {"different": -4.0},
