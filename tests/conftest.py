@@ -8,9 +8,11 @@ from cordon.cli.loading import Wish, pour
 from cordon.sources.recognise import Refusal
 from cordon.store.opening import Store, open_store
 from tests.calling import Cordon
+from tests.reading import desk
 from tests.shared import ROOT
 
 DEMO = ROOT / "demo"
+__all__ = ["desk"]  # fixtures that are told elsewhere
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from cordon.answers.claims_held_acts import act_verdict, death_verdict, designation_verdict, inaction_verdict, relation_verdict
+from cordon.answers.claims_held_acts import (
+    act_verdict,
+    death_verdict,
+    designation_verdict,
+    inaction_verdict,
+    relation_verdict,
+)
 from cordon.answers.claims_held_counts import count_verdict
 from cordon.answers.claims_held_law import law_verdict
 from cordon.answers.claims_held_sources import Archive, Evidence, Found, with_sameness
@@ -49,8 +55,8 @@ class Held:
 READERS: dict[str, Callable[[Draft, Archive], Found]] = {
     "designation": designation_verdict, "delisting": designation_verdict, "proposal": act_verdict, "hold": act_verdict,
     "warrant": act_verdict, "allegation": act_verdict, "support": relation_verdict, "command": relation_verdict,
-    "count": count_verdict, "inaction": inaction_verdict, "law": law_verdict, "criterion": law_verdict, "clock": law_verdict,
-    "measure": law_verdict, "death": death_verdict,
+    "count": count_verdict, "inaction": inaction_verdict, "law": law_verdict, "criterion": law_verdict,
+    "clock": law_verdict, "measure": law_verdict, "death": death_verdict,
 }  # fmt: skip
 
 
@@ -74,13 +80,28 @@ class Holdings:
 
 def _verdict(claim: Draft, found: Found, archive: Archive) -> Held:
     """Contradiction before agreement; agreement of the very source is no second source."""
-    found = Found(*(with_sameness(archive, claim, group) for group in (found.agreeing, found.against, found.beside)), found.suggests)
+    found = Found(
+        with_sameness(archive, claim, found.agreeing),
+        with_sameness(archive, claim, found.against),
+        with_sameness(archive, claim, found.beside),
+        found.suggests,
+    )
     against = [e for e in found.against if not e.same]
     if against:
-        return Held(Verdict.CONFLICTS, against[0].why, _ordered(against, found.agreeing, found.beside), found.suggests)
-    independent = sorted((e for e in found.agreeing if not e.same and e.status != "draft"), key=lambda e: e.status != "published")
+        return Held(
+            Verdict.CONFLICTS, against[0].why, _ordered(against, found.agreeing, found.beside), found.suggests
+        )
+    independent = sorted(
+        (e for e in found.agreeing if not e.same and e.status != "draft"),
+        key=lambda e: e.status != "published",
+    )
     if independent:
-        return Held(Verdict.AGREES, independent[0].why, _ordered(independent, found.agreeing, found.beside), found.suggests)
+        return Held(
+            Verdict.AGREES,
+            independent[0].why,
+            _ordered(independent, found.agreeing, found.beside),
+            found.suggests,
+        )
     repeated = [*(e for e in found.agreeing if e.same), *archive.copies(claim)]
     if repeated:
         return Held(Verdict.REPEATED, repeated[0].same, _ordered(repeated, found.beside), found.suggests)
@@ -89,4 +110,6 @@ def _verdict(claim: Draft, found: Found, archive: Archive) -> Held:
 
 
 def _ordered(*groups: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return tuple({evidence.key: evidence for group in reversed(groups) for evidence in reversed(list(group))}.values())[::-1]
+    return tuple(
+        {evidence.key: evidence for group in reversed(groups) for evidence in reversed(list(group))}.values()
+    )[::-1]

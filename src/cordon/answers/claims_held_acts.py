@@ -11,7 +11,12 @@ from cordon.entities.designations import Designation, Standing, designations_of,
 from cordon.entities.spelling import name_key
 from cordon.terms.dates import DateSpan
 
-SAME = {"Proposal": ("proposerCountry",), "Hold": ("holderCountry",), "Warrant": ("personsSought",), "Act": ("conduct",)}
+SAME = {
+    "Proposal": ("proposerCountry",),
+    "Hold": ("holderCountry",),
+    "Warrant": ("personsSought",),
+    "Act": ("conduct",),
+}
 ENDS = {"entity", "target", "group", "perpetrator", "victim"}
 DATES = ("startDate", "listingDate", "date")
 
@@ -34,7 +39,7 @@ def published(claim: Draft) -> DateSpan:
 
 
 def designation_verdict(claim: Draft, archive: Archive) -> Found:
-    """Against each target's designations by the same authority: in force within the claim's date?"""
+    """Against each target's designations by the same authority: was it in force within the claim's date."""
     targets = [e for fact in claim.facts for e in fact.values("entity")] or list(claim.card.values("about"))
     found = Found()
     for party in archive.parties(targets):
@@ -43,7 +48,11 @@ def designation_verdict(claim: Draft, archive: Archive) -> Found:
 
 
 def _of_party(claim: Draft, party: Party, archive: Archive) -> Found:
-    theirs = [p for p in _by_authority(claim, party, archive) if not p.designation.thing.id.startswith(f"{claim.page.id}/")]
+    theirs = [
+        p
+        for p in _by_authority(claim, party, archive)
+        if not p.designation.thing.id.startswith(f"{claim.page.id}/")
+    ]
     found = Found()
     for pair in theirs:
         judge = _delisted if claim.kind == "delisting" else _listed
@@ -98,12 +107,16 @@ def _delisted(claim: Draft, party: Party, found: Designation, regime: str, archi
     short = archive.view.law.regime(regime).short
     standing = found.standing(day)
     if standing in {Standing.DELISTED, Standing.VANISHED}:
-        return Found((archive.evidence(found.thing, f"{party.caption} {standing.value} by {short} ({found.source})"),))
+        return Found(
+            (archive.evidence(found.thing, f"{party.caption} {standing.value} by {short} ({found.source})"),)
+        )
     read = archive.view.read.newest(archive.view.law.regime(regime).programmes, day)
     if read and read.snapshot.date >= when.first.isoformat():
         why = f"{party.caption} still listed by {short} in the file of {read.snapshot.date}"
         return Found(against=(archive.evidence(found.thing, why),))
-    return Found(beside=(archive.evidence(found.thing, f"{party.caption} listed by {short}; no later file read"),))
+    return Found(
+        beside=(archive.evidence(found.thing, f"{party.caption} listed by {short}; no later file read"),)
+    )
 
 
 def _not_listed(claim: Draft, party: Party, archive: Archive) -> Found:
@@ -113,12 +126,29 @@ def _not_listed(claim: Draft, party: Party, archive: Archive) -> Found:
         return Found()
     regime = archive.view.law.regime(key)
     day = (said_day(claim) or published(claim)).last.isoformat()
-    later = [s for s in archive.view.read.snapshots if s.snapshot.source in regime.programmes and s.snapshot.date >= day]
+    later = [
+        s
+        for s in archive.view.read.snapshots
+        if s.snapshot.source in regime.programmes and s.snapshot.date >= day
+    ]
     if not later:
         return Found()
     why = f"{regime.short}, read {later[0].snapshot.date}: {party.caption} is not on it"
     snapshot = later[0].snapshot
-    return Found(against=(Evidence(f"{snapshot.source} {snapshot.date}", why, snapshot.source, snapshot.date, "", "", "published", ()),))
+    return Found(
+        against=(
+            Evidence(
+                f"{snapshot.source} {snapshot.date}",
+                why,
+                snapshot.source,
+                snapshot.date,
+                "",
+                "",
+                "published",
+                (),
+            ),
+        )
+    )
 
 
 # -- proposals, holds, warrants, allegations
@@ -130,26 +160,43 @@ def act_verdict(claim: Draft, archive: Archive) -> Found:
     for fact in claim.facts:
         targets = [item.statement.value for item in fact.said if item.statement.prop in ENDS]
         for other in archive.around(claim, targets, fact.schema):
-            found = found.joined(_act(claim, fact, other, archive))
+            found = found.joined(_act(fact, other, archive))
     if claim.kind == "warrant":
         found = found.joined(_denied_action(claim, archive))
     return found
 
 
-def _act(claim: Draft, fact: Fact, other: Thing, archive: Archive) -> Found:
+def _act(fact: Fact, other: Thing, archive: Archive) -> Found:
     same = _same_act(fact, other)
     if not same:
         return Found()
     when, theirs = _span(fact.value(*DATES)), _span(other.value(*DATES))
     if when and theirs and not when.overlaps(theirs):
         return Found(beside=(archive.evidence(other, f"another one, of {theirs}"),))
-    suggests = tuple((p, v) for p in ("regime", "startDate") if not fact.value(p) and (v := other.value(p)) and fact.schema != "Act")
+    suggests = tuple(
+        (p, v)
+        for p in ("regime", "startDate")
+        if not fact.value(p) and (v := other.value(p)) and fact.schema != "Act"
+    )
     mine, its = fact.value("personsSought"), other.value("personsSought")
     if mine and its and float(mine) != float(its):
-        return Found(against=(archive.evidence(other, f"{int(float(its)):,} persons there, {int(float(mine)):,} here"),))
+        return Found(
+            against=(
+                archive.evidence(other, f"{int(float(its)):,} persons there, {int(float(mine)):,} here"),
+            )
+        )
     if fact.schema == "Hold" and fact.value("kind") != other.value("kind"):
-        return Found(against=(archive.evidence(other, f"there it is called {other.value('kind')}, here {fact.value('kind')}"),))
-    return Found((archive.evidence(other, f"{fact.schema.lower()} held {f'of {theirs}' if theirs else 'undated'}"),), suggests=suggests)
+        return Found(
+            against=(
+                archive.evidence(
+                    other, f"there it is called {other.value('kind')}, here {fact.value('kind')}"
+                ),
+            )
+        )
+    return Found(
+        (archive.evidence(other, f"{fact.schema.lower()} held {f'of {theirs}' if theirs else 'undated'}"),),
+        suggests=suggests,
+    )
 
 
 def _same_act(fact: Fact, other: Thing) -> bool:
@@ -196,8 +243,14 @@ def inaction_verdict(claim: Draft, archive: Archive) -> Found:
     key = claim.card.value("regime")
     name = name_key(claim.card.value("authority") or "")
     until = published(claim).last
-    warrants = [t for t in archive.things(archive.ids_with("personsSought", "Warrant")) if not t.id.startswith(f"{claim.page.id}/")]
-    done = [t for t in warrants if _by(t, key, name) and (day := _span(t.value(*DATES))) and day.first <= until]
+    warrants = [
+        t
+        for t in archive.things(archive.ids_with("personsSought", "Warrant"))
+        if not t.id.startswith(f"{claim.page.id}/")
+    ]
+    done = [
+        t for t in warrants if _by(t, key, name) and (day := _span(t.value(*DATES))) and day.first <= until
+    ]
     return Found(against=tuple(archive.evidence(t, _sought(t)) for t in done))
 
 
@@ -209,7 +262,9 @@ def _by(warrant: Thing, regime: str | None, authority: str) -> bool:
 
 def _sought(warrant: Thing) -> str:
     count = int(float(warrant.value("personsSought") or 0))
-    return f"{warrant.value('authority') or 'it'} issued warrants for {count:,} persons, {warrant.value(*DATES)}"
+    return (
+        f"{warrant.value('authority') or 'it'} issued warrants for {count:,} persons, {warrant.value(*DATES)}"
+    )
 
 
 # -- relations and deaths
@@ -235,19 +290,29 @@ def _relation(fact: Fact, edge: Thing, archive: Archive) -> Found:
     role = edge.value("role", "kind", "relationship") or edge.schema
     evidence = archive.evidence(edge, f"held: {role}")
     mine = (fact.value("role") or "").partition(" ")[0]
-    return Found((evidence,)) if edge.schema == fact.schema and role.partition(" ")[0] == mine else Found(beside=(evidence,))
+    return (
+        Found((evidence,))
+        if edge.schema == fact.schema and role.partition(" ")[0] == mine
+        else Found(beside=(evidence,))
+    )
 
 
 def death_verdict(claim: Draft, archive: Archive) -> Found:
     """Against the days of death that are held."""
     when = next((DateSpan.parse(v) for fact in claim.facts for v in fact.values("deathDate")), None)
     people = [fact.id for fact in claim.facts if fact.value("deathDate")]
-    agreeing, against = [], []
+    agreeing: list[Evidence] = []
+    against: list[Evidence] = []
     for party in archive.parties(people):
         for member in party.members:
             for value in member.values("deathDate"):
-                only = Thing(member.id, member.schema, tuple(s for s in member.of("deathDate") if s.statement.value == value))
+                only = Thing(
+                    member.id,
+                    member.schema,
+                    tuple(s for s in member.of("deathDate") if s.statement.value == value),
+                )
                 fits = when is None or when.overlaps(DateSpan.parse(value))
-                (agreeing if fits else against).append(archive.evidence(only, f"{party.caption} died {value}"))
+                (agreeing if fits else against).append(
+                    archive.evidence(only, f"{party.caption} died {value}")
+                )
     return Found(tuple(agreeing), tuple(against) if not agreeing else (), tuple(against) if agreeing else ())
-

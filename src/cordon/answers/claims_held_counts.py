@@ -8,6 +8,7 @@ from cordon.entities.assemble import Thing
 from cordon.entities.spelling import name_key
 from cordon.store.slices import slices_of
 from cordon.terms.dates import DateSpan
+from cordon.text.folding import fold
 
 # What two readers call one thing.
 ALIKE = {"police_reports": "reports_filed", "reports": "reports_filed", "missing_persons": "persons_missing"}
@@ -43,9 +44,15 @@ def _compared(claim: Draft, fact: Fact, other: Thing, archive: Archive) -> Found
         return Found(beside=(_series(evidence),))
     if fits(fact, other):
         return Found((evidence,))
-    if other.value("scope") and fact.value("scope") and name_key(other.value("scope") or "") != name_key(fact.value("scope") or ""):
+    if scope(fact) and scope(other) and scope(fact) != scope(other):
         return Found(beside=(evidence,))
     return Found(against=(evidence,))
+
+
+def scope(of: Fact | Thing) -> str:
+    """What a number counts in, in its source's words, without the number itself: `bodies found in the graves`."""
+    words = fold(of.value("scope") or "").split()
+    return " ".join(word for word in words if not any(letter.isdigit() for letter in word))
 
 
 def _series(evidence: Evidence) -> Evidence:

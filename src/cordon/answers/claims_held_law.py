@@ -28,7 +28,9 @@ def law_verdict(claim: Draft, archive: Archive) -> Found:
 
 
 def _evidence(rules: Rules, key: str, why: str, source: str) -> Evidence:
-    return Evidence(f"law {rules.regime.key} {key}", why, f"law:{rules.regime.key}", "", "", source, "law", ())
+    return Evidence(
+        f"law {rules.regime.key} {key}", why, f"law:{rules.regime.key}", "", "", source, "law", ()
+    )
 
 
 def _stage(claim: Draft, rules: Rules) -> Found:
@@ -62,8 +64,15 @@ def _clock(claim: Draft, rules: Rules) -> Found:
     unit = next((f.value("unit") for f in claim.facts if f.value("unit")), "calendar_days")
     known = [c for c in rules.clocks if c.unit in UNITS]
     same = [c for c in known if str(c.days) == length and UNITS[c.unit] == unit]
-    told = tuple(_evidence(rules, c.key, f"{c.label}: {c.days} {c.unit} days from {c.anchor_text}", c.basis.source) for c in same)
-    others = tuple(_evidence(rules, c.key, f"{c.label}: {c.days} {c.unit} days", c.basis.source) for c in known if c not in same)
+    told = tuple(
+        _evidence(rules, c.key, f"{c.label}: {c.days} {c.unit} days from {c.anchor_text}", c.basis.source)
+        for c in same
+    )
+    others = tuple(
+        _evidence(rules, c.key, f"{c.label}: {c.days} {c.unit} days", c.basis.source)
+        for c in known
+        if c not in same
+    )
     return Found(told, beside=others)
 
 

@@ -1,4 +1,4 @@
-"""What a claim is held against: things of the store with their words and places, and which of them are its own source."""
+"""What a claim is held against: things of the store with their words and places; which are its own source."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -13,10 +13,12 @@ from cordon.entities.spelling import name_key, sound_key
 from cordon.errors import NotFound
 from cordon.store.read import Said, entities_by, said_of
 from cordon.store.slices import slices_everywhere, slices_of
+from cordon.store.timeline import Snapshot
 from cordon.terms.schemas import is_a
 from cordon.terms.statements import Status
 from cordon.text.folding import fold
 
+TITLE = 4  # words of a title that two texts do not have in common by chance
 COPY, COPY_OF_AGENCY = 0.5, 0.2  # share of common runs of words; less where both credit one agency
 
 
@@ -81,7 +83,9 @@ class Archive:
             found = [*party.things(*schemas)] if party else []
             members = [m.id for m in party.members] if party else [entity]
             found += [t for m in members for t in self._draft_things(m) if any(t.is_a(s) for s in schemas)]
-            yield from (t for t in {t.id: t for t in found}.values() if not t.id.startswith(f"{claim.page.id}/"))
+            yield from (
+                t for t in {t.id: t for t in found}.values() if not t.id.startswith(f"{claim.page.id}/")
+            )
 
     def _draft_things(self, entity: str) -> tuple[Thing, ...]:
         """What pending claims say of an entity, where drafts count as held."""
@@ -98,7 +102,9 @@ class Archive:
         for entity, said in said_of(self.view.store, list(ids), self.view.known_at).items():
             standing = [s for s in said if s.stands]
             vouched = [s for s in standing if s.statement.status in SHOWN]
-            found = thing(entity, vouched or [s for s in standing if s.statement.status in shown], statuses=set(Status))
+            found = thing(
+                entity, vouched or [s for s in standing if s.statement.status in shown], statuses=set(Status)
+            )
             if found and not (found.is_a("Claim") and not vouched):
                 yield found
 
@@ -116,16 +122,28 @@ class Archive:
         said = found.said
         best = max(said, key=lambda s: len(s.statement.original or ""))
         snapshot = self.snapshots[best.snapshot]
-        status = "draft" if any(s.statement.status is Status.DRAFT for s in said) else str(said[0].statement.status)
+        status = (
+            "draft"
+            if any(s.statement.status is Status.DRAFT for s in said)
+            else str(said[0].statement.status)
+        )
         if any(s.statement.status is Status.CONFLICT for s in said):
             status = "conflict"
         return Evidence(
-            found.id, why, found.source, snapshot.date, best.statement.original or "", best.statement.place, status, said, found
+            found.id,
+            why,
+            found.source,
+            snapshot.date,
+            best.statement.original or "",
+            best.statement.place,
+            status,
+            said,
+            found,
         )
 
     @cached_property
-    def snapshots(self) -> dict[int, object]:
-        return dict(snapshots_by_row(self.view.store))
+    def snapshots(self) -> dict[int, Snapshot]:
+        return snapshots_by_row(self.view.store)
 
     # -- one source or another
 
@@ -148,7 +166,13 @@ class Archive:
             return True
         if page.url and values.get("sourceUrl") == page.url:
             return True
-        return bool(page.title) and fold(values.get("title", "")) == fold(page.title)
+        theirs, mine = fold(values.get("publisher", "")), fold(page.publisher)
+        one_publisher = not theirs or not mine or theirs == mine
+        return (
+            one_publisher
+            and len(page.title.split()) >= TITLE
+            and fold(values.get("title", "")) == fold(page.title)
+        )
 
     def copies_of(self, claim: Draft) -> dict[str, float]:
         """The other pages that tell the same story, with the share of their words that they share."""
@@ -180,7 +204,11 @@ class Archive:
         if not wanted:
             return ()
         cards = [card for card in desk.ids() if (card_of(card) or "").rpartition("/")[0] in wanted]
-        same = (d for d in desk.drafts(cards) if d.kind == claim.kind and d.text == claim.text and d.page.date <= claim.page.date)
+        same = (
+            d
+            for d in desk.drafts(cards)
+            if d.kind == claim.kind and d.text == claim.text and d.page.date <= claim.page.date
+        )
         return tuple(self._copy(d) for d in same)
 
     def _copy(self, draft: Draft) -> Evidence:
@@ -192,12 +220,22 @@ class Archive:
         """Another article's claim as evidence, as far as it has come."""
         stage = "draft" if draft.stage in {Stage.PENDING, Stage.AWAITING} else str(draft.stage)
         card = Thing(draft.id, "Claim", draft.card.said)
-        return Evidence(draft.id, why, draft.page.source, draft.page.date, draft.quote, draft.place, stage, card.said, card)
+        return Evidence(
+            draft.id,
+            why,
+            draft.page.source,
+            draft.page.date,
+            draft.quote,
+            draft.place,
+            stage,
+            card.said,
+            card,
+        )
 
     # -- whom a name may mean
 
     def meant(self, claim: Draft) -> tuple[tuple[str, str, str], ...]:
-        """For each person that only the article knows by part of a name: those next to the bodies it names, who bear it."""
+        """For each person known by part of a name only: those next to the bodies that the article names who bear it."""
         found = []
         for entity, name in claim.names.items():
             if not is_a(name.schema, "Person") and name.schema != "LegalEntity":
@@ -222,7 +260,8 @@ def _bears(party: Party, spelled: str) -> bool:
     """Whether a name's parts are all among those of one of the party's names, by key or by sound."""
     keys, sounds = set(name_key(spelled).split()), set(sound_key(spelled).split())
     return any(
-        (keys and keys <= set(name_key(name.text).split())) or (sounds and sounds <= set(sound_key(name.text).split()))
+        (keys and keys <= set(name_key(name.text).split()))
+        or (sounds and sounds <= set(sound_key(name.text).split()))
         for name in party.names
     )
 

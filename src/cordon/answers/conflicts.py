@@ -1,4 +1,4 @@
-"""What contradicts what: claims of articles against what we hold, numbers that exclude each other, and what analysts marked.
+"""What contradicts what: claims against what we hold, numbers that exclude each other, what analysts marked.
 
 A contradiction is shown from both sides, with words and places. None is resolved here.
 """
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cordon.answers.claims_held import Holdings, Verdict
-from cordon.answers.claims_held_counts import as_of_thing, fits, shown
+from cordon.answers.claims_held_counts import as_of_thing, fits, scope, shown
 from cordon.answers.claims_held_sources import Archive, Evidence
 from cordon.answers.review import Desk, Draft, Stage
 from cordon.answers.review_edits import told
@@ -50,9 +50,7 @@ def _of_claims(view: View, *, drafts: bool) -> Iterator[Contradiction]:
             continue
         held = holdings.against(draft)
         against = tuple(e for e in held.evidence if not e.same)
-        if held.verdict is Verdict.CONFLICTS:
-            yield Contradiction("claim", draft.text, str(stage), _side(draft), against)
-        elif stage is Stage.CONFLICT:
+        if held.verdict is Verdict.CONFLICTS or stage is Stage.CONFLICT:
             yield Contradiction("claim", draft.text, str(stage), _side(draft), against)
 
 
@@ -60,7 +58,9 @@ def _side(draft: Draft) -> Evidence:
     reason = draft.decisions[-1].reason if draft.decisions else ""
     status = "draft" if draft.stage in {Stage.PENDING, Stage.AWAITING} else str(draft.stage)
     why = told(draft).text + (f" ({reason})" if reason else "")
-    return Evidence(draft.id, why, draft.page.source, draft.page.date, draft.quote, draft.place, status, draft.card.said)
+    return Evidence(
+        draft.id, why, draft.page.source, draft.page.date, draft.quote, draft.place, status, draft.card.said
+    )
 
 
 def _of_numbers(view: View) -> Iterator[Contradiction]:
@@ -69,15 +69,19 @@ def _of_numbers(view: View) -> Iterator[Contradiction]:
     groups: dict[tuple[str, str, str, str], list[Thing]] = {}
     for thing in archive.things(archive.ids_with("counted", "Count")):
         day = as_of_thing(thing, archive)
-        key = (thing.value("counted") or "", name_key(thing.value("place") or ""), thing.value("scope") or "", str(day))
+        key = (thing.value("counted") or "", name_key(thing.value("place") or ""), scope(thing), str(day))
         groups.setdefault(key, []).append(thing)
-    for (counted, _place, _scope, day), things in groups.items():
+    for (counted, _place, _scope, on), things in groups.items():
         one, *rest = things
         others = [t for t in rest if not fits(one, t)]
         if others:
-            about = f"{counted.replace('_', ' ')}, {one.value('place') or '?'}, as of {day}"
+            about = f"{counted.replace('_', ' ')}, {one.value('place') or '?'}, as of {on}"
             yield Contradiction(
-                "numbers", about, "accepted", archive.evidence(one, shown(one)), tuple(archive.evidence(t, shown(t)) for t in others)
+                "numbers",
+                about,
+                "accepted",
+                archive.evidence(one, shown(one)),
+                tuple(archive.evidence(t, shown(t)) for t in others),
             )
 
 
@@ -95,11 +99,16 @@ def _marked(view: View) -> Iterator[Contradiction]:
         said = party.of(prop) if party else ()
         for value in values:
             one = [s for s in said if s.statement.value == value]
-            rest = [s for s in said if s.statement.value != value and s.statement.status is not Status.CONFLICT]
+            rest = [
+                s for s in said if s.statement.value != value and s.statement.status is not Status.CONFLICT
+            ]
             caption = party.caption if party else entity
             if not one or not rest or (caption, prop, value) in seen:
                 continue
             seen.add((caption, prop, value))
-            sides = [archive.evidence(Thing(entity, party.schema if party else "Thing", (s,)), s.statement.value) for s in (one[0], *rest)]
+            sides = [
+                archive.evidence(Thing(entity, party.schema if party else "Thing", (s,)), s.statement.value)
+                for s in (one[0], *rest)
+            ]
             others = tuple({(e.source, e.why): e for e in sides[1:]}.values())
             yield Contradiction("marked", f"{caption}: {prop}", "conflict", sides[0], others)

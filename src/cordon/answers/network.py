@@ -17,7 +17,18 @@ from cordon.errors import NotFound
 from cordon.store.read import Said
 from cordon.text.countries import country_name
 
-KINDS = ("command", "posting", "membership", "family", "ownership", "support", "blocking", "proposal", "succession", "link")
+KINDS = (
+    "command",
+    "posting",
+    "membership",
+    "family",
+    "ownership",
+    "support",
+    "blocking",
+    "proposal",
+    "succession",
+    "link",
+)
 BY_SCHEMA = {
     "UnitRelation": "command", "Membership": "membership", "Directorship": "posting", "Employment": "posting",
     "Occupancy": "posting", "Ownership": "ownership", "Control": "ownership", "Family": "family",
@@ -30,7 +41,7 @@ MOST_AROUND = 40  # edges of one node that are followed further
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A party, or a state that proposes or blocks. depth: steps from the one asked about. listed: where it is in force."""
+    """A party, or a state that proposes or blocks. depth: steps from the start; listed: where it is in force."""
 
     id: str
     caption: str
@@ -131,7 +142,18 @@ class _Walk:
         kind = kind_of(relation)
         if kind in UNDIRECTED:
             ends = (min(ends), max(ends))
-        self._keep(Edge(*ends, kind, _label(relation), relation.start, relation.end, relation.inferred, _status(relation.said), relation.said))
+        self._keep(
+            Edge(
+                *ends,
+                kind,
+                _label(relation),
+                relation.start,
+                relation.end,
+                relation.inferred,
+                _status(relation.said),
+                relation.said,
+            )
+        )
 
     def _act(self, party: Party, act: Thing, depth: int) -> None:
         """A state that asks for or stops the party's listing is a node of its own."""
@@ -143,9 +165,14 @@ class _Walk:
         where = self._regime(act) or act.value("authority") or ""
         for country in act.values(prop):
             state = f"country:{country}"
-            self.nodes.setdefault(state, Node(state, country_name(country) or country.upper(), "Country", depth))
+            self.nodes.setdefault(
+                state, Node(state, country_name(country) or country.upper(), "Country", depth)
+            )
             text = f"{label}, {where}" if where else label
-            self._keep(Edge(state, party.id, kind, text, start, end, False, _status(act.said), act.said))
+            said = act.said
+            self._keep(
+                Edge(state, party.id, kind, text, start, end, inferred=False, status=_status(said), said=said)
+            )
 
     def _regime(self, act: Thing) -> str:
         key = act.value("regime")
@@ -159,7 +186,9 @@ class _Walk:
             self.edges[key] = edge
             return
         said = tuple({s.row: s for s in (*held.said, *edge.said)}.values())
-        self.edges[key] = replace(held, said=said, start=held.start or edge.start, inferred=held.inferred and edge.inferred)
+        self.edges[key] = replace(
+            held, said=said, start=held.start or edge.start, inferred=held.inferred and edge.inferred
+        )
 
     def listed(self, node: Node) -> tuple[str, ...]:
         """The regimes under which a party is in force on the day."""

@@ -1,7 +1,7 @@
 """Claims that a machine read, and what people decided on them.
 
-A draft is never an answer's fact. Who decided what, and when, is a log: of one person the latest word counts, of several
-persons the newest; where a second person was asked for, an acceptance counts when two accepted the same.
+A draft is never an answer's fact. Who decided what, and when, is a log: of one person the latest word counts, of
+several persons the newest; where a second person was asked for, an acceptance counts when two accepted the same.
 """
 
 from collections.abc import Iterable, Iterator
@@ -153,7 +153,11 @@ class Desk:
     def open(self, claim: str) -> Draft:
         """One claim by its id, or by the end of it. Raises NotFound."""
         said = said_of(self.store, [claim], self.known_at).get(claim, ())
-        drafts = [s for s in said if s.statement.status is Status.DRAFT and s.statement.prop == "claimKind" and s.stands]
+        drafts = [
+            s
+            for s in said
+            if s.statement.status is Status.DRAFT and s.statement.prop == "claimKind" and s.stands
+        ]
         if not drafts:
             raise NotFound(f"no claim {claim!r} is there to review; `cordon review --list` prints them")
         home = drafts[-1].statement
@@ -211,11 +215,17 @@ def _fact(entity: str, entities: dict[str, list[Said]]) -> Fact:
 
 
 def _pointed(fact: Fact) -> Iterator[str]:
-    return (item.statement.value for item in fact.said if "/" in item.statement.value or ":" in item.statement.value)
+    return (
+        item.statement.value
+        for item in fact.said
+        if "/" in item.statement.value or ":" in item.statement.value
+    )
 
 
 def _around(record: tuple[Said, ...], article: str) -> tuple[str, ...]:
-    about = (s.statement.value for s in record if s.statement.prop == "about" and s.statement.schema == "Claim")
+    about = (
+        s.statement.value for s in record if s.statement.prop == "about" and s.statement.schema == "Claim"
+    )
     return tuple(dict.fromkeys(e for e in about if not e.startswith((f"{article}/", "cordon:"))))
 
 
@@ -240,14 +250,15 @@ def _by_claim(reviews: dict[str, list[Slice]]) -> dict[str, tuple[Decision, ...]
         one = {s.prop: s.value for s in slices if s.prop != "edit"}
         edits = tuple(_split(s.value) for s in slices if s.prop == "edit")
         decision = Decision(
-            one.get("claim", ""), one.get("decision", ""), one.get("author", ""), one.get("date", ""), one.get("reason", ""),
-            edits, int(one.get("needed", "1")),
+            one.get("claim", ""), one.get("decision", ""), one.get("author", ""), one.get("date", ""),
+            one.get("reason", ""), edits, int(one.get("needed", "1")),
         )  # fmt: skip
         found.setdefault(decision.claim, []).append((int(entity.rpartition("-")[2]), decision))
-    return {claim: tuple(d for _n, d in sorted(log, key=lambda each: each[0])) for claim, log in found.items()}
+    return {
+        claim: tuple(d for _n, d in sorted(log, key=lambda each: each[0])) for claim, log in found.items()
+    }
 
 
 def _split(edit: str) -> tuple[str, str]:
     prop, _, value = edit.partition("=")
     return prop, value
-

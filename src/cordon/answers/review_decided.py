@@ -1,8 +1,9 @@
 """A decision on a claim as records for the ledger: the decision itself, and the claim said again as it was decided.
 
 An accepted claim is said with its facts, the names that only its article knows, and the article; each value keeps the
-sentence it was read from as `original`. A rejected or contradicted claim is said again as its card alone: no answer counts
-what nobody vouches for. A fact that no answer could place (a designation without a regime) is not said, and is told.
+sentence it was read from as `original`. A rejected or contradicted claim is said again as its card alone: no answer
+counts what nobody vouches for. A fact that no answer could place (a designation without a regime) is not said, and is
+told.
 """
 
 from collections.abc import Iterable, Iterator
@@ -67,7 +68,9 @@ def _logged(draft: Draft, entity: str, decision: Decision) -> Iterator[Statement
             )  # fmt: skip
 
 
-def _said_again(draft: Draft, decision: Decision, stage: Stage, log: Iterable[Decision]) -> Iterator[Statement]:
+def _said_again(
+    draft: Draft, decision: Decision, stage: Stage, log: Iterable[Decision]
+) -> Iterator[Statement]:
     told = edited(draft, decision.edits)
     by = _by(decision, stage, log)
     status = _STATUS[stage]
@@ -88,8 +91,9 @@ def _again(fact: Fact, draft: Draft, status: Status, by: str) -> Iterator[Statem
     for item in fact.said:
         was = item.statement
         yield Statement(
-            source_of(draft), draft.id, was.entity, was.schema, was.prop, was.value, was.original, was.lang, was.strength,
-            was.group, was.valid_from, was.valid_to, status, was.place, "; ".join(n for n in (by, was.note) if n),
+            source_of(draft), draft.id, was.entity, was.schema, was.prop, was.value, was.original, was.lang,
+            was.strength, was.group, was.valid_from, was.valid_to, status, was.place,
+            "; ".join(n for n in (by, was.note) if n),
         )  # fmt: skip
     if fact.said:  # a page is what anybody could read
         was = fact.said[0].statement

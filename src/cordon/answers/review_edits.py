@@ -32,15 +32,19 @@ def edited_fact(fact: Fact, edits: Iterable[Edit]) -> Fact:
     """The fact with the edits that concern it."""
     said = list(fact.said)
     for prop, value in edits:
-        said = _meant(said, prop.removeprefix(MEANT), value) if prop.startswith(MEANT) else _valued(fact, said, prop, value)
+        said = (
+            _meant(said, prop.removeprefix(MEANT), value)
+            if prop.startswith(MEANT)
+            else _valued(fact, said, prop, value)
+        )
     return Fact(fact.id, fact.schema, tuple(said))
 
 
 def _meant(said: list[Said], name: str, entity: str) -> list[Said]:
     return [
-        _with(item, entity) if item.statement.value.endswith(f"/{name}") and points(item.statement.schema, item.statement.prop)
-        else item
+        _with(item, entity) if s.value.endswith(f"/{name}") and points(s.schema, s.prop) else item
         for item in said
+        for s in (item.statement,)
     ]  # fmt: skip
 
 
@@ -59,7 +63,9 @@ def _valued(fact: Fact, said: list[Said], prop: str, value: str) -> list[Said]:
 def _with(item: Said, value: str) -> Said:
     was = item.statement
     note = "edited" if was.value == value else f"edited, the machine read {was.value[:200]!r}"
-    return replace(item, statement=replace(was, value=value, note="; ".join(n for n in (was.note, note) if n)))
+    return replace(
+        item, statement=replace(was, value=value, note="; ".join(n for n in (was.note, note) if n))
+    )
 
 
 def has(kind: str, prop: str) -> bool:
@@ -83,11 +89,17 @@ def _fault(draft: Draft, prop: str, value: str) -> str | None:
     if prop.startswith(MEANT):
         names = [entity.rpartition("/")[2] for entity in draft.names]
         name = prop.removeprefix(MEANT)
-        return None if name in names else f"meant {name!r}: the claim names only {', '.join(sorted(names)) or 'nobody'}"
+        return (
+            None
+            if name in names
+            else f"meant {name!r}: the claim names only {', '.join(sorted(names)) or 'nobody'}"
+        )
     if prop in NEVER:
         return f"{prop!r} cannot be edited"
     fitting = [kind for kind in kinds if has(kind, prop)]
     if not fitting:
-        known = sorted({i.statement.prop for fact in draft.facts or (draft.card,) for i in fact.said} - set(NEVER))
+        known = sorted(
+            {i.statement.prop for fact in draft.facts or (draft.card,) for i in fact.said} - set(NEVER)
+        )
         return f"{prop!r} is no property of this claim; it has {', '.join(known)}"
     return next((wrong for kind in fitting if value and (wrong := check(kind, prop, value))), None)

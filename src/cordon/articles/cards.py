@@ -1,7 +1,8 @@
 """What was read -> draft statements for the store: the article, the names that its claims use, a card for each claim.
 
-A claim becomes a card (schema Claim) and the facts that `filing` files for it; all carry the card's id as their group, so
-that they are accepted, edited or rejected together. What the text denies, or only holds possible, is the card alone.
+A claim becomes a card (schema Claim) and the facts that `filing` files for it; all carry the card's id as their
+group, so that they are accepted, edited or rejected together. What the text denies, or only holds possible, is the
+card alone.
 """
 
 from collections.abc import Iterator
@@ -21,8 +22,11 @@ from cordon.terms.readings import Leftover, Reading
 from cordon.terms.schemas import check
 from cordon.terms.statements import Statement, Status, digest
 
-FACTS = frozenset({"designation", "delisting", "proposal", "hold", "warrant", "allegation", "support", "command", "count",
-                   "clock", "death"})  # fmt: skip  # kinds of which facts are filed; the others are their card
+# Kinds of which facts are filed; the others are their card.
+FACTS = frozenset({
+    "designation", "delisting", "proposal", "hold", "warrant", "allegation", "support", "command", "count",
+    "clock", "death",
+})  # fmt: skip
 REGIME = frozenset({"Sanction", "Proposal", "Hold", "Warrant"})
 _NOT_PAYLOAD = frozenset({"quote", "core", "repeats", "rule", "when_said", "place_inferred"})
 _OF_CARD = {"jurisdiction": "jurisdiction", "stage": "stage"}
@@ -48,7 +52,7 @@ class CardIds(Ids):
         return f"{self.base}/{key if key.isascii() else digest((key,))[:12]}"
 
     def of_claim(self, claim: Claim, part: str = "") -> str:
-        """The id of a claim, or of one of its facts: the same as long as the reader reads the same in the same place."""
+        """The id of a claim's fact: the same as long as the reader reads the same in the same place."""
         return f"{self.card(claim)}/{part or 'fact'}"
 
     def card(self, claim: Claim) -> str:
@@ -71,7 +75,7 @@ class Page:
 
 
 def drafted(read: Read, page: Page, law: Law) -> Reading:
-    """Draft statements of everything that was read, in the order of the text; values that no property takes are left over."""
+    """Draft statements of everything that was read, in the order of the text; what no property takes is left over."""
     ids = CardIds(read.article, {n.key: n for n in read.names}, page.base)
     writer = _Writer(read, page, ids, law)
     claims = [s for claim in read.claims for s in writer.claim(claim)]
@@ -150,11 +154,13 @@ class _Writer:
 
     def _card(self, claim: Claim, card: str, regime: str | None) -> Iterator[Statement]:
         facts: dict[str, Any] = {
-            "claimKind": claim.kind, "article": self.page.base, "text": in_words(claim, self.read), "modality": claim.modality,
-            "polarity": "negated" if claim.negated else "affirmed", "rule": claim.rule[:200], "regime": regime,
+            "claimKind": claim.kind, "article": self.page.base, "text": in_words(claim, self.read),
+            "modality": claim.modality, "polarity": "negated" if claim.negated else "affirmed",
+            "rule": claim.rule[:200], "regime": regime,
             "date": str(claim.when) if claim.when else None, "place": self._words(claim.place),
             "assertedBy": self._words(claim.cited), "proof": self.page.base,
-            "authority": self._words(getattr(claim, "authority", None)), "instrument": self._words(getattr(claim, "instrument", None)),
+            "authority": self._words(getattr(claim, "authority", None)),
+            "instrument": self._words(getattr(claim, "instrument", None)),
             **{prop: getattr(claim, name, None) for name, prop in _OF_CARD.items()},
         }  # fmt: skip
         for prop, value in facts.items():
@@ -206,7 +212,7 @@ class _Writer:
 
 
 def _one_target_each(filed_: tuple[Property, ...]) -> Iterator[Property]:
-    """A designation has one target: where a claim names several, each gets one of its own with all that is said of it."""
+    """A designation has one target: where a claim names several, each gets one of its own."""
     targets = [p for p in filed_ if p.schema == "Sanction" and p.prop == "entity"]
     if len(targets) < 2:
         yield from filed_

@@ -1,8 +1,8 @@
 """The gazetteer over the store: whatever its lists and analysts name, found in running text in any spelling.
 
-A run of capitalised words (in Arabic: of words that are part of some name) is looked up by its name key, by those of its
-Latin readings, and, where nothing has that key, by its sound. The keys are those that the store was loaded with
-(`entities.keys`), so nothing is built beforehand; what was looked up once is remembered, within limits.
+A run of capitalised words (in Arabic: of words that are part of some name) is looked up by its name key, by those
+of its Latin readings, and, where nothing has that key, by its sound. The keys are those that the store was loaded
+with (`entities.keys`), so nothing is built beforehand; what was looked up once is remembered, within limits.
 """
 
 import re
@@ -29,7 +29,30 @@ MOST = 6  # parties that one spelling may mean before it means nobody
 REMEMBERED = 100_000
 PARTIES = ("Person", "Organization", "Company", "Vessel", "Airplane")
 ALONE = ("Organization", "Company")  # whose name may be one word
-_SMALL = frozenset("al el bin ibn bint abu abd abdul abdel de la le du of and for the van von y".split())
+_SMALL = frozenset(
+    {
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "bint",
+        "abu",
+        "abd",
+        "abdul",
+        "abdel",
+        "de",
+        "la",
+        "le",
+        "du",
+        "of",
+        "and",
+        "for",
+        "the",
+        "van",
+        "von",
+        "y",
+    }
+)
 _JOINS = frozenset("-–’'ʼ\"“”«».")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 Party = tuple[str, str, str]  # id, schema, name
@@ -55,7 +78,9 @@ class StoreNames:
                 met = self._meant(spelled)
                 if met:
                     taken = tokens[-1].end
-                    yield from (Known(tokens[0].start, taken, entity, schema, name) for entity, schema, name in met)
+                    yield from (
+                        Known(tokens[0].start, taken, entity, schema, name) for entity, schema, name in met
+                    )
 
     def _spans(self, run: list[Token]) -> Iterator[tuple[int, list[Token]]]:
         """Parts of a run, from the left, the longest first."""
@@ -70,8 +95,12 @@ class StoreNames:
         word = token.norm
         if word not in self._parts:
             _bounded(self._parts)
-            spelled = [text for plain in _plainer(token.text) for text in (plain, *(r.text for r in readings(plain)))]
-            self._parts[word] = any_of(self.store, TOKEN, {form for text in spelled for form in name_tokens(text)})
+            spelled = [
+                text for plain in _plainer(token.text) for text in (plain, *(r.text for r in readings(plain)))
+            ]
+            self._parts[word] = any_of(
+                self.store, TOKEN, {form for text in spelled for form in name_tokens(text)}
+            )
         return self._parts[word]
 
     def _meant(self, spelled: str) -> tuple[Party, ...]:
@@ -84,14 +113,20 @@ class StoreNames:
     def _looked_up(self, spelled: str) -> tuple[Party, ...]:
         key = name_key(spelled)
         alone = " " not in key
-        if not key or is_generic(spelled) or (alone and (len(key) < SHORTEST or spelled.lower() in _ordinary())):
+        if (
+            not key
+            or is_generic(spelled)
+            or (alone and (len(key) < SHORTEST or spelled.lower() in _ordinary()))
+        ):
             return ()
         latin = [reading.text for reading in readings(spelled)]
         by_name = self._of(NAME, dict.fromkeys((key, *(name_key(text) for text in latin))))
         if by_name or alone:
             return tuple(p for p in by_name if not alone or any(is_a(p[1], kind) for kind in ALONE))
         sounds = dict.fromkeys(sound for text in latin if len((sound := sound_key(text)).split()) > 1)
-        return tuple(p for p in self._of(SOUND, sounds) if any(_alike(text, self._names(p[0])) for text in latin))
+        return tuple(
+            p for p in self._of(SOUND, sounds) if any(_alike(text, self._names(p[0])) for text in latin)
+        )
 
     def _of(self, kind: str, keys: Iterable[str]) -> tuple[Party, ...]:
         """The parties behind some keys, each once; none where they are too many to mean anybody."""
@@ -109,7 +144,11 @@ class StoreNames:
 
     def _read(self, entity: str) -> Party | None:
         """A vouched-for party by the id and name of its cluster; nobody's if only drafts speak of it."""
-        said = [s.statement for s in said_of(self.store, [entity]).get(entity, ()) if s.statement.status in _VOUCHED]
+        said = [
+            s.statement
+            for s in said_of(self.store, [entity]).get(entity, ())
+            if s.statement.status in _VOUCHED
+        ]
         names = [s.value for prop in NAME_PROPS for s in said if s.prop == prop]
         if not names:
             return None
@@ -143,7 +182,10 @@ def _plainer(spelled: str) -> tuple[str, ...]:
 def _alike(text: str, names: Iterable[str]) -> bool:
     """Whether every word has its own spelling in one of the names: the sound alone joins too much."""
     words = [w for w in text.replace("-", " ").split() if w not in _SMALL]
-    return any(_matched(words, [w for w in name.lower().replace("-", " ").split() if w not in _SMALL]) for name in names)
+    return any(
+        _matched(words, [w for w in name.lower().replace("-", " ").split() if w not in _SMALL])
+        for name in names
+    )
 
 
 def _matched(words: list[str], others: list[str]) -> bool:
@@ -200,6 +242,8 @@ def _ordinary() -> frozenset[str]:
     return frozenset(word for words in kinds.values() for word in words) | _orgwords()
 
 
-def _bounded(memory: dict[str, object] | dict[str, bool] | dict[str, tuple[Party, ...]] | dict[str, Party | None]) -> None:
+def _bounded(
+    memory: dict[str, object] | dict[str, bool] | dict[str, tuple[Party, ...]] | dict[str, Party | None],
+) -> None:
     if len(memory) >= REMEMBERED:
         memory.clear()

@@ -27,7 +27,8 @@ def _link(link: Link) -> tuple[str, ...]:
     printed = f" (printed: {link.original})" if link.original and len(link.original) <= 60 else ""
     status = "" if link.status == "published" else f" [{link.status}]"
     files = ", ".join(f"{name} {sha256[:12]}…" for name, sha256 in files_of(link))
-    named = f" of {files}" if len(files_of(link)) > 1 or not link.place.startswith(files_of(link)[0][0]) else f", {files_of(link)[0][1][:12]}…"
+    (name, sha256), *more = files_of(link)
+    named = f" of {files}" if more or not link.place.startswith(name) else f", {sha256[:12]}…"
     return link.prop, value + printed + status, known_text(link.known), f"{link.place}{named}"
 
 

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 
 def run(
-    drafts: Annotated[bool, typer.Option("--drafts", help="Claims too on which nobody has decided, marked as drafts.")] = False,
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="Claims too on which nobody has decided, marked as drafts.")
+    ] = False,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     json: Json = False,

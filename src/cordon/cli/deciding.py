@@ -1,4 +1,4 @@
-"""A person's decisions -> the ledger: beside each article's own bytes, from the day on which the world could know it."""
+"""A person's decisions -> the ledger: beside each article's bytes, from the day the world could know it."""
 
 import tempfile
 from collections.abc import Iterable
@@ -45,7 +45,11 @@ def decide(store: Store, decided: Iterable[Decided]) -> tuple[Load, ...]:
 
 
 def _pages(store: Store) -> dict[int, Snapshot]:
-    return {read.snapshot.seq: read.snapshot for read in snapshots_read(store) if read.snapshot.source.startswith("article:")}
+    return {
+        read.snapshot.seq: read.snapshot
+        for read in snapshots_read(store)
+        if read.snapshot.source.startswith("article:")
+    }
 
 
 def _written(store: Store, group: list[Decided], pages: dict[int, Snapshot]) -> Load:
@@ -71,7 +75,9 @@ def _written(store: Store, group: list[Decided], pages: dict[int, Snapshot]) -> 
 def _bytes(store: Store, sha256: str, name: str) -> bytes:
     data = bytes_of(store, sha256)
     if data is None:
-        raise StoreProblem(f"the bytes of {name} are not in the store: `cordon verify` tells what else is missing")
+        raise StoreProblem(
+            f"the bytes of {name} are not in the store: `cordon verify` tells what else is missing"
+        )
     return data
 
 

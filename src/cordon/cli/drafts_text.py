@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from cordon.answers.review import Draft
     from cordon.answers.view import View
 
-Drafts = Annotated[bool, typer.Option("--drafts", help="Show, marked, the claims of articles that nobody has reviewed.")]
+Drafts = Annotated[
+    bool, typer.Option("--drafts", help="Show, marked, the claims of articles that nobody has reviewed.")
+]
 
 
 def drafts_text(view: "View", query: str) -> str:

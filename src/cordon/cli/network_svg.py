@@ -1,14 +1,16 @@
 """The picture of a network: a column a step, the party asked about at the left; legible in black and white.
 
-Ties inside a column carry a number, and are told below the drawing. A thick line is command, a plain one posting or membership, a double one ownership, long dashes support, dots family, short
-dashes with a bar at the end who blocks. A box with a thick frame is in force somewhere on the day.
+Ties inside a column carry a number, and are told below the drawing. A thick line is command, a plain one posting or
+membership, a double one ownership, long dashes support, dots family, short dashes with a bar at the end who blocks. A
+box with a thick frame is in force somewhere on the day.
 """
 
 from collections import defaultdict
 from dataclasses import dataclass
-from html import escape
+from html import escape as escaped
 
 from cordon.answers.network import Edge, Network, Node
+from cordon.cli.network_graphml import without_forbidden
 
 BOX, GAP, ROW, TOP, LEFT = 230, 330, 66, 74, 24
 LETTER = 6.6  # pixels a letter of the labels takes, on average (11 px Helvetica)
@@ -25,6 +27,10 @@ STYLES = {
     "succession": 'stroke="#777" stroke-width="1.4" stroke-dasharray="18 3 3 3"',
     "link": 'stroke="#999" stroke-width="1.2"',
 }
+
+
+def escape(text: str) -> str:
+    return escaped(without_forbidden(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +57,19 @@ def network_svg(answer: Network) -> str:
     bottom = max(p.y for p in placed.values()) + 60
     height = bottom + 16 * sum(len(edges) for _ends, edges in inside) + 40 + 20 * ((len(used) + 2) // 3)
     title = f"{answer.caption}: {len(answer.edges)} ties on {answer.as_of}"
-    body = [
+    opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" role="img" '
-        'aria-labelledby="title description" font-family="Helvetica, Arial, sans-serif">',
+        'aria-labelledby="title description" font-family="Helvetica, Arial, sans-serif">'
+    )
+    view = f"as of {answer.as_of} · a thick frame: in force somewhere"
+    body = [
+        opening,
         f'<title id="title">{escape(title)}</title>',
         f'<desc id="description">{escape(describe(answer))}</desc>',
         _markers(),
         f'<rect width="{width:.0f}" height="{height:.0f}" fill="#fff"/>',
         f'<text x="{LEFT}" y="34" font-size="17" font-weight="bold" fill="#111">{escape(answer.caption)}</text>',
-        f'<text x="{LEFT}" y="52" font-size="12" fill="#333">as of {answer.as_of} · a thick frame: in force somewhere</text>',
+        f'<text x="{LEFT}" y="52" font-size="12" fill="#333">{view}</text>',
         *(_lines(placed[a], placed[b], edges) for (a, b), edges in bundles.items()),
         *(_box(each) for each in placed.values()),
         *(_label(placed[b], edges) for (_a, b), edges in outside),
@@ -74,7 +84,9 @@ def network_svg(answer: Network) -> str:
 def describe(answer: Network) -> str:
     """The picture in words."""
     captions = {node.id: node.caption for node in answer.nodes}
-    return " ".join(f"{captions[e.source]}: {e.kind} ({e.label}) to {captions[e.target]}." for e in answer.edges)
+    return " ".join(
+        f"{captions[e.source]}: {e.kind} ({e.label}) to {captions[e.target]}." for e in answer.edges
+    )
 
 
 def _bundles(answer: Network) -> dict[tuple[str, str], list[Edge]]:
@@ -88,7 +100,7 @@ def _bundles(answer: Network) -> dict[tuple[str, str], list[Edge]]:
 
 
 def _placed(answer: Network, bundles: dict[tuple[str, str], list[Edge]]) -> dict[str, Placed]:
-    """Columns by depth; within one, nodes stand in the order of those that lead to them; rows as high as their labels."""
+    """Columns by depth; in one, nodes in the order of those that lead to them; rows as high as their labels."""
     order: dict[str, tuple[float, str]] = {answer.id: (0.0, "")}
     placed: dict[str, Placed] = {}
     for depth in range(max(node.depth for node in answer.nodes) + 1):
@@ -163,7 +175,7 @@ def _markers() -> str:
 def _box(placed: Placed) -> str:
     node = placed.node
     frame = 'stroke="#111" stroke-width="2.6"' if node.listed else 'stroke="#111" stroke-width="0.8"'
-    corner = 0 if node.schema not in {"Person"} else 20
+    corner = 0 if node.schema != "Person" else 20
     shade = "#eee" if node.schema == "Country" else "#fff"
     small = f"{node.schema.lower()} · {', '.join(node.listed)}" if node.listed else node.schema.lower()
     return (
@@ -184,7 +196,7 @@ def _label(far: Placed, edges: list[Edge]) -> str:
         x, y = far.x - 14, far.y - spread - 11 - (len(labels) - 1 - n) * 13
         wide = len(text) * LETTER + 4
         drawn.append(
-            f'<rect x="{x - wide + 2:.1f}" y="{y - 6:.1f}" width="{wide:.1f}" height="12" fill="#fff" fill-opacity="0.9"/>'
+            f'<rect x="{x - wide + 2:.1f}" y="{y - 6:.1f}" width="{wide:.1f}" height="12" fill="#fff"/>'
             f'<text x="{x:.1f}" y="{y + 3.5:.1f}" text-anchor="end" font-size="11" fill="#111">{escape(text)}</text>'
         )
     return "".join(drawn)
@@ -199,14 +211,17 @@ def _number(near: Placed, far: Placed, number: int) -> str:
     )
 
 
-def _told_below(inside: list[tuple[tuple[str, str], list[Edge]]], placed: dict[str, Placed], top: float) -> str:
+def _told_below(
+    inside: list[tuple[tuple[str, str], list[Edge]]], placed: dict[str, Placed], top: float
+) -> str:
     lines = [
         f"{n}  {placed[edge.source].node.caption} → {placed[edge.target].node.caption}: {_label_of(edge)}"
         for n, (_ends, edges) in enumerate(inside, 1)
         for edge in edges
     ]
     return "".join(
-        f'<text x="{LEFT}" y="{top + 16 * n:.1f}" font-size="12" fill="#333">{escape(line)}</text>' for n, line in enumerate(lines)
+        f'<text x="{LEFT}" y="{top + 16 * n:.1f}" font-size="12" fill="#333">{escape(line)}</text>'
+        for n, line in enumerate(lines)
     )
 
 

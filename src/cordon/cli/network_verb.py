@@ -20,7 +20,9 @@ def run(
     name: Annotated[str, typer.Argument(metavar="NAME|ID", help="A name in any order, or an entity's id.")],
     depth: Annotated[int, typer.Option("--depth", min=1, max=3, help="Steps from the party: 1 to 3.")] = 1,
     svg: Annotated[Path | None, typer.Option("--svg", metavar="FILE", help="Draw it into this file.")] = None,
-    graphml: Annotated[Path | None, typer.Option("--graphml", metavar="FILE", help="Write it as GraphML.")] = None,
+    graphml: Annotated[
+        Path | None, typer.Option("--graphml", metavar="FILE", help="Write it as GraphML.")
+    ] = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     json: Json = False,
@@ -58,7 +60,8 @@ def _write(option: str, file: Path, made: Callable[[], str]) -> None:
 def network_text(answer: "Network", snapshots: "dict[int, Snapshot]") -> str:
     """Ties by kind, each with what it rests on."""
     captions = {node.id: node.caption for node in answer.nodes}
-    head = f"{styled(answer.caption, 'bold')}   as of {answer.as_of} · {plural(len(answer.nodes), 'node')}, {plural(len(answer.edges), 'tie')}"
+    size = f"{plural(len(answer.nodes), 'node')}, {plural(len(answer.edges), 'tie')}"
+    head = f"{styled(answer.caption, 'bold')}   as of {answer.as_of} · {size}"
     lines = [head]
     for kind, edges in groupby(answer.edges, key=lambda edge: edge.kind):
         lines += ["", styled(kind, "bold")]
@@ -101,7 +104,8 @@ def network_json(answer: "Network", snapshots: "dict[int, Snapshot]") -> dict[st
         "depth": answer.depth,
         "cut": answer.cut,
         "nodes": [
-            {"id": n.id, "caption": n.caption, "schema": n.schema, "depth": n.depth, "listed": list(n.listed)} for n in answer.nodes
+            {"id": n.id, "caption": n.caption, "schema": n.schema, "depth": n.depth, "listed": list(n.listed)}
+            for n in answer.nodes
         ],
         "edges": [edge_json(edge, snapshots) for edge in answer.edges],
     }

@@ -1,8 +1,8 @@
 """Pages read -> the store: the bytes as a snapshot of their publisher, their claims as drafts, one record a page.
 
-A page is a part of its source by itself (`page=...`): what one page says tells nothing of the others. Beside its bytes lies
-a note of the capture: when, from where, by which reader. The same bytes read by the same reader add nothing; another
-reader, or another day of publication, replaces the drafts and never a decision.
+A page is a part of its source by itself (`page=...`): what one page says tells nothing of the others. Beside its
+bytes lies a note of the capture: when, from where, by which reader. The same bytes read by the same reader add
+nothing; another reader, or another day of publication, replaces the drafts and never a decision.
 """
 
 import tempfile
@@ -26,7 +26,8 @@ from cordon.terms.readings import Published, Record
 from cordon.terms.statements import Statement, Status, digest
 
 NOTE = "capture.json"
-SUPERSEDED = "superseded"  # the basis of a snapshot that only takes back, or repeats, what another day of publication changed
+# The basis of a snapshot that only takes back, or repeats, what another day of publication changed.
+SUPERSEDED = "superseded"
 DRAFT_POINTS_AT = "draft"  # a kind of look-up that only reviews use: no answer meets a draft by accident
 
 
@@ -47,7 +48,9 @@ class Shelf:
     @classmethod
     def of(cls, store: Store) -> "Shelf":
         shelf = cls(store)
-        found = (read.snapshot for read in snapshots_read(store) if read.snapshot.source.startswith("article:"))
+        found = (
+            read.snapshot for read in snapshots_read(store) if read.snapshot.source.startswith("article:")
+        )
         for snapshot in sorted(found, key=lambda s: s.seq):
             shelf._know(snapshot)
         return shelf
@@ -88,8 +91,8 @@ class Shelf:
             note = Path(room) / NOTE
             note.write_bytes(_note(read, reader, at.date_basis))
             published = Published(
-                at.source, _format(reader), at.date, at.date_basis, (read.origin.path, note), (read.origin.name, NOTE), at.parts,
-                lambda: iter(records),
+                at.source, _format(reader), at.date, at.date_basis, (read.origin.path, note), (read.origin.name, NOTE),
+                at.parts, lambda: iter(records),
             )  # fmt: skip
             load = append(self.store, published, Options(keys=keys_of_draft))
         kept = (FileKept(read.origin.name, read.origin.sha256, 0),)
@@ -116,7 +119,7 @@ def _note(read: PageRead, reader: Reader, basis: str) -> bytes:
 
 
 def dated(read: PageRead, reader: Reader) -> tuple[str, str]:
-    """The day from which the world could surely know it: the last that its publication can mean, else that of the capture."""
+    """The day from which the world could know it: the last of its publication, else that of the capture."""
     captured = reader.captured[:10]
     span = DateSpan.parse(read.published) if read.published else None
     if span is None or span.end is None:

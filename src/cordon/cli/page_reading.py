@@ -79,7 +79,7 @@ def read_page(origin: Origin, reader: Reader) -> PageRead | Unread:
     except CordonError as error:
         return Unread(origin.name, error)
     except RecursionError:
-        from cordon.errors import BrokenFile  # noqa: PLC0415  # only for what is nested beyond reason
+        from cordon.errors import BrokenFile  # only for what is nested beyond reason
 
         return Unread(origin.name, BrokenFile(origin.name, "nested deeper than any page"))
 

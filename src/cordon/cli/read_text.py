@@ -12,7 +12,11 @@ BASES = {"option": "as said", "meta": "by its head", "url": "by its address", "n
 
 def page_text(read: PageRead, load: Any, *, whole: bool) -> str:
     """One line a page, and where there are few pages one a claim. load: None where nothing is stored."""
-    when = f"published {read.published} ({BASES.get(read.basis, read.basis)})" if read.published else "of unknown day"
+    when = (
+        f"published {read.published} ({BASES.get(read.basis, read.basis)})"
+        if read.published
+        else "of unknown day"
+    )
     kept = f" · kept {load.sha256[:12]}… of {load.date}" if load else " · nothing stored"
     drafts = plural(len(read.cards), "draft claim")
     head = f"{styled(read.page.source, 'bold')}  {read.origin.name} · {when} · {drafts}{kept}"
@@ -20,8 +24,12 @@ def page_text(read: PageRead, load: Any, *, whole: bool) -> str:
         return head
     rows = [(f"[draft] {card.id.rpartition('/')[2]}", card.kind, plain(card.text)) for card in read.cards]
     left = [f"  {plural(len(read.reading.leftovers), 'value')} set aside"] if read.reading.leftovers else []
-    left += [f"  {plural(read.dropped, 'claim')} of the model not borne out by the text"] if read.dropped else []
-    return "\n".join([head, *([f"  {plain(read.title)}"] if read.title else []), *([table(rows)] if rows else []), *left])
+    left += (
+        [f"  {plural(read.dropped, 'claim')} of the model not borne out by the text"] if read.dropped else []
+    )
+    return "\n".join(
+        [head, *([f"  {plain(read.title)}"] if read.title else []), *([table(rows)] if rows else []), *left]
+    )
 
 
 def page_json(read: PageRead, load: Any) -> dict[str, Any]:
@@ -39,7 +47,8 @@ def page_json(read: PageRead, load: Any) -> dict[str, Any]:
         "published_by": read.basis,
         "language": read.language,
         "claims": [
-            {"id": card.id, "kind": card.kind, "text": card.text, "quote": card.quote, "status": "draft"} for card in read.cards
+            {"id": card.id, "kind": card.kind, "text": card.text, "quote": card.quote, "status": "draft"}
+            for card in read.cards
         ],
         "statements": load.opened if load else 0,
         "leftovers": len(read.reading.leftovers),

@@ -21,15 +21,29 @@ SHOWN = 5  # pages of which every claim is printed; of more, a line each
 
 
 def run(
-    pages: Annotated[list[str], typer.Argument(metavar="FILE|URL…", help="Pages, folders of pages, or addresses.")],
+    pages: Annotated[
+        list[str], typer.Argument(metavar="FILE|URL…", help="Pages, folders of pages, or addresses.")
+    ],
     published: Annotated[
-        str | None, typer.Option("--published", metavar="DATE", help="When they were published: YYYY[-MM[-DD]].")
+        str | None,
+        typer.Option("--published", metavar="DATE", help="When they were published: YYYY[-MM[-DD]]."),
     ] = None,
-    site: Annotated[str | None, typer.Option("--site", metavar="NAME", help="Who published them, where they do not say.")] = None,
-    reader: Annotated[str, typer.Option("--reader", metavar="rules|model", help="What reads the text.")] = "rules",
-    endpoint: Annotated[str | None, typer.Option("--endpoint", metavar="URL", help="Of a model: any chat completions address.")] = None,
-    model: Annotated[str | None, typer.Option("--model", metavar="NAME", help="Of a model: its name there.")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be drafted and store nothing.")] = False,
+    site: Annotated[
+        str | None, typer.Option("--site", metavar="NAME", help="Who published them, where they do not say.")
+    ] = None,
+    reader: Annotated[
+        str, typer.Option("--reader", metavar="rules|model", help="What reads the text.")
+    ] = "rules",
+    endpoint: Annotated[
+        str | None,
+        typer.Option("--endpoint", metavar="URL", help="Of a model: any chat completions address."),
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option("--model", metavar="NAME", help="Of a model: its name there.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print what would be drafted and store nothing.")
+    ] = False,
     json: Json = False,
     store: StorePlace = None,
 ) -> None:
@@ -40,7 +54,11 @@ def run(
 
     place = _place(store, dry_run=dry_run)
     how = Reader(
-        place, _date(published), site, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", _endpoint(reader, endpoint, model)
+        place,
+        _date(published),
+        site,
+        f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        _endpoint(reader, endpoint, model),
     )
     with tempfile.TemporaryDirectory(prefix="cordon-") as room:
         found = list(found_in(pages, Path(room), settings.proxy()))
@@ -149,7 +167,13 @@ class _Tale:
 
     def held(self, origin: "Origin", snapshot: Any) -> None:
         self.pages.append(
-            {"page": origin.name, "source": snapshot.source, "date": snapshot.date, "sha256": origin.sha256, "already": True}
+            {
+                "page": origin.name,
+                "source": snapshot.source,
+                "date": snapshot.date,
+                "sha256": origin.sha256,
+                "already": True,
+            }
         )
         if not self.json:
             say(f"{origin.name}: held already as {snapshot.source} of {snapshot.date}, nothing added")
@@ -166,6 +190,16 @@ class _Tale:
             say_json({"pages": self.pages, "unread": self.unread})
         elif not self.whole:
             claims = sum(len(page.get("claims", ())) for page in self.pages)
-            say(table([(plural(len(self.pages), "page"), plural(claims, "claim"), "`cordon review` decides on them")]))
+            say(
+                table(
+                    [
+                        (
+                            plural(len(self.pages), "page"),
+                            plural(claims, "claim"),
+                            "`cordon review` decides on them",
+                        )
+                    ]
+                )
+            )
         if self.unread:
             raise typer.Exit(1)

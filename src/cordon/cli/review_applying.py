@@ -1,4 +1,4 @@
-"""Decisions of a file held against the store: each means one claim, each edit has a place, then all are written down."""
+"""Decisions of a file held against the store: each means one claim, each edit has a place; then all are written."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -55,10 +55,13 @@ def _meant(choice: Choice, everything: Iterable[Draft], file: ReviewFile) -> Dra
         field, words = ("claim", choice.claim) if choice.claim else ("near", choice.near)
         what = f"no claim {'by that id' if choice.claim else 'whose quote holds these words'}: {words[:80]!r}"
         if found:
-            what = f"{len(found)} claims fit ({', '.join(f'{d.short} {d.kind}' for d in found[:6])}): say `claim`, `kind`, `text` or `article`"
+            fitting = ", ".join(f"{d.short} {d.kind}" for d in found[:6])
+            what = f"{len(found)} claims fit ({fitting}): say `claim`, `kind`, `text` or `article`"
         raise file.wrong(choice, field, what)
     if choice.quote and _plain(choice.quote) != _plain(found[0].quote):
-        raise file.wrong(choice, "quote", f"is not what {found[0].short} says; it was read anew: {found[0].quote[:80]!r}")
+        raise file.wrong(
+            choice, "quote", f"is not what {found[0].short} says; it was read anew: {found[0].quote[:80]!r}"
+        )
     return found[0]
 
 
@@ -86,9 +89,13 @@ def _decision(choice: Choice, draft: Draft, file: ReviewFile, needed: int) -> De
     return Decision(draft.id, choice.decision, choice.by, file.date, choice.reason, edits, needed)
 
 
-def _first_of_each(planned: list[tuple[Draft, Decision]]) -> tuple[list[tuple[Draft, Decision]], list[tuple[Draft, Decision]]]:
+def _first_of_each(
+    planned: list[tuple[Draft, Decision]],
+) -> tuple[list[tuple[Draft, Decision]], list[tuple[Draft, Decision]]]:
     """The first decision on each claim, and the rest: the second word on one is held against the first."""
-    wave, rest, seen = [], [], set()
+    wave: list[tuple[Draft, Decision]] = []
+    rest: list[tuple[Draft, Decision]] = []
+    seen: set[str] = set()
     for draft, decision in planned:
         (rest if draft.id in seen else wave).append((draft, decision))
         seen.add(draft.id)
@@ -113,4 +120,8 @@ def applied(draft: Draft, decision: Decision) -> Applied:
 def _said_already(draft: Draft, decision: Decision) -> bool:
     """Whether this person's last word on the claim is this very one: a file given twice decides once."""
     own = [d for d in draft.decisions if d.author == decision.author]
-    return bool(own) and (own[-1].decision, own[-1].edits, own[-1].reason) == (decision.decision, decision.edits, decision.reason)
+    return bool(own) and (own[-1].decision, own[-1].edits, own[-1].reason) == (
+        decision.decision,
+        decision.edits,
+        decision.reason,
+    )

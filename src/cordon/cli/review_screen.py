@@ -20,7 +20,13 @@ from cordon.store.read import bytes_of, snapshots_read
 
 KEYS = "[a]ccept  [e]dit  [f]ill in what we hold, and accept  [r]eject  [c]onflict  [s]kip  [q]uit"
 AROUND = 240  # characters of the article shown on either side of the quote
-DECISIONS = {"a": Stage.ACCEPTED, "f": Stage.ACCEPTED, "e": Stage.ACCEPTED, "r": Stage.REJECTED, "c": Stage.CONFLICT}
+DECISIONS = {
+    "a": Stage.ACCEPTED,
+    "f": Stage.ACCEPTED,
+    "e": Stage.ACCEPTED,
+    "r": Stage.REJECTED,
+    "c": Stage.CONFLICT,
+}
 
 
 @dataclass(slots=True)
@@ -52,13 +58,15 @@ class Screen:
         words = f"{plain(before)}{styled('«' + plain(quote) + '»', 'bold')}{plain(after)}"
         log = "".join(f"\n  before   {d.decision} by {d.author} on {d.date}" for d in draft.decisions)
         return "\n".join([
-            "", f"{number} · {page_line(draft)}", *textwrap.wrap(" ".join(words.split()), 100, initial_indent="  ", subsequent_indent="  "),
-            f"  {draft.place}", f"  claim    [draft] {draft.kind}: {styled(plain(draft.text), 'bold')}{log}", facts_text(draft),
+            "", f"{number} · {page_line(draft)}",
+            *textwrap.wrap(" ".join(words.split()), 100, initial_indent="  ", subsequent_indent="  "),
+            f"  {draft.place}", f"  claim    [draft] {draft.kind}: {styled(plain(draft.text), 'bold')}{log}",
+            facts_text(draft),
             held_text(self.holdings.against(draft)), "", KEYS,
         ])  # fmt: skip
 
     def _context(self, draft: Draft) -> tuple[str, str, str]:
-        """The quote with what stands around it, taken from the bytes anew; the quote alone where that is not the same text."""
+        """The quote with what stands around it, taken from the bytes anew; alone where that is another text."""
         text = self._text(draft)
         span = _span(draft.place)
         if text is None or span is None or text[slice(*span)] != draft.quote:
@@ -94,7 +102,9 @@ class Screen:
                 say(KEYS)
                 continue
             reason = _line("  why (may be empty): ") if key in {"r", "c"} else ""
-            self._keep(draft, Decision(draft.id, str(DECISIONS[key]), self.by, self.on, reason, edits, self.needed))
+            self._keep(
+                draft, Decision(draft.id, str(DECISIONS[key]), self.by, self.on, reason, edits, self.needed)
+            )
             return 1
 
     def _edits(self, draft: Draft, key: str) -> tuple[tuple[str, str], ...] | None:
@@ -116,7 +126,10 @@ class Screen:
     def _keep(self, draft: Draft, decision: Decision) -> None:
         decide(self.store, [Decided(draft, decision)])
         done = applied(draft, decision)
-        say(f"  {done.stage}" + ("" if done.stage is not Stage.AWAITING else ": a second person must accept the same"))
+        say(
+            f"  {done.stage}"
+            + ("" if done.stage is not Stage.AWAITING else ": a second person must accept the same")
+        )
         for lack in done.lacks:
             say(f"  lacks    {lack}")
         self.holdings = replace(self.holdings, archive=None)
@@ -158,5 +171,3 @@ def _pressed() -> str:
     finally:
         termios.tcsetattr(number, termios.TCSADRAIN, before)
     return "" if pressed in {"\x04", ""} else pressed.lower()
-
-

@@ -53,13 +53,18 @@ def held_text(held: Held) -> str:
     if len(held.evidence) > MOST:
         lines.append(f"           … and {len(held.evidence) - MOST} more")
     lines += [f"  suggests {prop}={value}" for prop, value in held.suggests]
-    lines += [f"  perhaps  {name!r} is {caption} ({entity}): an inference from whom the article names" for name, entity, caption in held.meant]
+    lines += [
+        f"  perhaps  {name!r} is {caption} ({entity}): an inference from whom the article names"
+        for name, entity, caption in held.meant
+    ]
     return "\n".join(lines)
 
 
 def evidence_lines(evidence: Evidence, indent: str = "           ") -> list[str]:
     mark = "" if evidence.status in {"published", "accepted", "law"} else f" [{evidence.status}]"
-    lines = [f"{indent}- {evidence.why} [{evidence.source}{', ' + evidence.date if evidence.date else ''}]{mark}"]
+    lines = [
+        f"{indent}- {evidence.why} [{evidence.source}{', ' + evidence.date if evidence.date else ''}]{mark}"
+    ]
     if evidence.same:
         lines.append(f"{indent}  {evidence.same}")
     if evidence.quote:
@@ -78,7 +83,9 @@ def facts_text(draft: Draft) -> str:
         if prop not in {"proof", "sensitivity"}
     ]
     lacks = "".join(f"\n  lacks    {each}" for each in wanting(told(draft)))
-    return (table(rows, indent=2) if rows else "  (no fact of the vocabulary: the card alone is kept)") + lacks
+    return (
+        table(rows, indent=2) if rows else "  (no fact of the vocabulary: the card alone is kept)"
+    ) + lacks
 
 
 # -- JSON and the file
@@ -93,14 +100,18 @@ def draft_json(draft: Draft, held: Held | None) -> dict[str, Any]:
         "stage": str(draft.stage),
         "quote": draft.quote,
         "place": draft.place,
-        "article": {"id": draft.page.id, "source": draft.page.source, "title": draft.page.title, "published": draft.page.published},
+        "article": {
+            "id": draft.page.id, "source": draft.page.source, "title": draft.page.title,
+            "published": draft.page.published,
+        },
         "facts": [
             {"id": fact.id, "schema": fact.schema,
              "values": {p: list(fact.values(p)) for p in dict.fromkeys(i.statement.prop for i in fact.said)}}
             for fact in told(draft).facts
         ],
         "decisions": [
-            {"decision": d.decision, "by": d.author, "date": d.date, "reason": d.reason, "edits": dict(d.edits), "needed": d.needed}
+            {"decision": d.decision, "by": d.author, "date": d.date, "reason": d.reason,
+             "edits": dict(d.edits), "needed": d.needed}
             for d in draft.decisions
         ],
         "held": held_json(held) if held else None,
@@ -135,6 +146,6 @@ def blank_of(draft: Draft, held: Held) -> Blank:
     """The claim as one entry of a file that is handed out."""
     names = tuple((f"meant {name}", entity) for name, entity, _caption in held.meant)
     return Blank(
-        draft.id, draft.kind, draft.page.title or draft.page.source, draft.text, draft.quote, f"{held.verdict}: {held.why}",
-        (*held.suggests, *names),
+        draft.id, draft.kind, draft.page.title or draft.page.source, draft.text, draft.quote,
+        f"{held.verdict}: {held.why}", (*held.suggests, *names),
     )  # fmt: skip

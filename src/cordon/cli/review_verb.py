@@ -17,12 +17,22 @@ if TYPE_CHECKING:
 
 def run(
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides.")] = None,
-    listing: Annotated[bool, typer.Option("--list", help="Print the claims and what we hold; decide nothing.")] = False,
+    listing: Annotated[
+        bool, typer.Option("--list", help="Print the claims and what we hold; decide nothing.")
+    ] = False,
     every: Annotated[bool, typer.Option("--all", help="With --list: the decided ones too.")] = False,
-    file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Take the decisions from this file.")] = None,
-    export: Annotated[Path | None, typer.Option("--export", metavar="FILE", help="Write the pending claims as such a file.")] = None,
-    second: Annotated[bool, typer.Option("--second", help="A claim counts when two different persons accepted it.")] = False,
-    date: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day of the decisions (default: today).")] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="FILE", help="Take the decisions from this file.")
+    ] = None,
+    export: Annotated[
+        Path | None, typer.Option("--export", metavar="FILE", help="Write the pending claims as such a file.")
+    ] = None,
+    second: Annotated[
+        bool, typer.Option("--second", help="A claim counts when two different persons accepted it.")
+    ] = False,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="The day of the decisions (default: today).")
+    ] = None,
     json: Json = False,
     store: StorePlace = None,
 ) -> None:
@@ -107,7 +117,9 @@ def _export(store: "Store", file: Path, by: str, on: str) -> None:
         file.write_text(text, encoding="utf-8")
     except OSError as error:
         raise BadRequest(f"--export {file}: {error.strerror}") from error
-    say(f"{plural(len(drafts), 'claim')} written to {file}; `cordon review --file {file}` takes the decisions")
+    say(
+        f"{plural(len(drafts), 'claim')} written to {file}; `cordon review --file {file}` takes the decisions"
+    )
 
 
 def _screen(store: "Store", by: str | None, on: str, *, second: bool) -> None:
@@ -115,4 +127,6 @@ def _screen(store: "Store", by: str | None, on: str, *, second: bool) -> None:
 
     if not by or not by.strip():
         raise BadRequest("a decision is somebody's: say who with --by NAME")
-    Screen(store, by.strip(), on, 2 if second else 1, _holdings(store, on)).review(_drafts(store, every=False))
+    Screen(store, by.strip(), on, 2 if second else 1, _holdings(store, on)).review(
+        _drafts(store, every=False)
+    )

@@ -45,7 +45,9 @@ def fetch_page(
     for attempt in range(1, options.attempts + 1):
         try:
             with carrier(options, outside.trust) as way:
-                return _asked(Line(way, guard, options), address, outside.clock() + options.total_seconds, outside)
+                return _asked(
+                    Line(way, guard, options), address, outside.clock() + options.total_seconds, outside
+                )
         except GivenUp as refusal:
             raise FetchFailed(address, str(refusal)) from None
         except TryAgain as failure:

@@ -12,7 +12,21 @@ from cordon.terms.dates import PartialDate
 from cordon.terms.located import Block, read_block
 
 TOP = ("cordon", "date", "by", "second", "decisions")
-FIELDS = ("claim", "near", "kind", "article", "decision", "edit", "meant", "reason", "by", "quote", "text", "held", "suggests")
+FIELDS = (
+    "claim",
+    "near",
+    "kind",
+    "article",
+    "decision",
+    "edit",
+    "meant",
+    "reason",
+    "by",
+    "quote",
+    "text",
+    "held",
+    "suggests",
+)
 WORDS = {"accept": "accepted", "reject": "rejected", "conflict": "conflict", "skip": ""}
 
 
@@ -20,8 +34,8 @@ WORDS = {"accept": "accepted", "reject": "rejected", "conflict": "conflict", "sk
 class Choice:
     """One decision of the file. decision: accepted, rejected, conflict, or "" to skip.
 
-    claim: an id, or the end of one; or else near: words of the quote, narrowed down by kind, by words of the claim's line
-    (text), and by words of the article's title, address or file name.
+    claim: an id, or the end of one; or else near: words of the quote, narrowed down by kind, by words of the claim's
+    line (text), and by words of the article's title, address or file name.
     edits: (property, value) and (`meant NAME`, entity). quote: if given, the claim's must be these very words.
     """
 
@@ -85,13 +99,15 @@ def _choice(block: Block, by: str) -> Choice:
     if decision and not author:
         raise block.wrong("by", "is missing: a decision is somebody's")
     if block.has("claim") == block.has("near"):
-        raise block.wrong("claim", "either `claim` (an id) or `near` (words of the quote) says which claim is meant")
+        raise block.wrong(
+            "claim", "either `claim` (an id) or `near` (words of the quote) says which claim is meant"
+        )
     edits = (*_pairs(block, "edit", ""), *_pairs(block, "meant", "meant "))
     if edits and decision != "accepted":
         raise block.wrong("edit" if block.has("edit") else "meant", "only what is accepted is edited")
     return Choice(
-        block.line, _text(block, "claim"), _text(block, "near"), _text(block, "kind"), _text(block, "text"), _text(block, "article"), decision, edits,
-        _text(block, "reason"), author, _text(block, "quote"),
+        block.line, _text(block, "claim"), _text(block, "near"), _text(block, "kind"), _text(block, "text"),
+        _text(block, "article"), decision, edits, _text(block, "reason"), author, _text(block, "quote"),
     )  # fmt: skip
 
 
@@ -130,13 +146,28 @@ class Blank:
 
 def blank_review(date: str, by: str, blanks: tuple[Blank, ...]) -> str:
     """A file with every claim skipped: whoever reviews changes `decision`, and adds what is to be edited."""
-    lines = ["# accept, reject, conflict or skip; docs/review.md", "cordon: review", f"date: {date}", f"by: {_scalar(by)}", "decisions:"]
+    lines = [
+        "# accept, reject, conflict or skip; docs/review.md",
+        "cordon: review",
+        f"date: {date}",
+        f"by: {_scalar(by)}",
+        "decisions:",
+    ]
     for blank in blanks:
         lines += [f"  - claim: {_scalar(blank.claim)}", "    decision: skip"]
-        facts = (("kind", blank.kind), ("article", blank.article), ("text", blank.text), ("quote", blank.quote), ("held", blank.held))
+        facts = (
+            ("kind", blank.kind),
+            ("article", blank.article),
+            ("text", blank.text),
+            ("quote", blank.quote),
+            ("held", blank.held),
+        )
         lines += [f"    {name}: {_scalar(value)}" for name, value in facts if value]
         if blank.suggests:
-            lines += ["    suggests:", *(f"      {_scalar(prop)}: {_scalar(value)}" for prop, value in blank.suggests)]
+            lines += [
+                "    suggests:",
+                *(f"      {_scalar(prop)}: {_scalar(value)}" for prop, value in blank.suggests),
+            ]
     return "\n".join(lines) + "\n"
 
 
