@@ -1,6 +1,8 @@
 """`cordon read`: pages become drafts, and drafts are in no answer."""
 
 import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -279,6 +281,53 @@ def test_the_two_articles_that_the_project_starts_from(desk):
         ("mohamed", "eu-EU.7733.11"),
         ("abdul-rahim", "eu-EU.7734.12"),
     }
+
+
+class Model(BaseHTTPRequestHandler):
+    """Answers every prompt with one claim that the page bears out and one that it does not."""
+
+    CLAIMS = (
+        {
+            "kind": "count",
+            "quote": "More than 27 mass graves have been found",
+            "counted": "mass_graves",
+            "value": 27,
+        },
+        {
+            "kind": "count",
+            "quote": "More than 99 mass graves have been found",
+            "counted": "mass_graves",
+            "value": 99,
+        },
+    )
+
+    def do_POST(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        content = json.dumps({"claims": self.CLAIMS})
+        body = json.dumps({"choices": [{"message": {"content": content}}]}).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args):
+        """Says nothing."""
+
+
+def test_what_a_model_reads_is_a_draft_that_the_text_bears_out(desk):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Model)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    endpoint = f"http://127.0.0.1:{server.server_address[1]}/v1"
+    try:
+        called = desk(
+            "read", COURIER, "--reader", "model", "--endpoint", endpoint, "--model", "any", "--json"
+        )
+    finally:
+        server.shutdown()
+        server.server_close()
+    (item,) = called.json["pages"]
+    assert ([c["text"] for c in item["claims"]], item["dropped"]) == (["mass graves: 27"], 1)
+    assert {c["stage"] for c in claims(desk)} == {"pending"}
 
 
 @settings(max_examples=40, deadline=None)

@@ -50,7 +50,7 @@ def _speech_end(sentence: Sentence, i: int) -> int:
 
 
 def _report_verbs(language: str) -> frozenset[str]:
-    return frozenset(table(f"words_{language}")["report"])
+    return frozenset(table("words_ar" if language == "ar" else "words_en")["report"])
 
 
 def _opens_speech(sentence: Sentence, i: int) -> bool:

@@ -52,4 +52,5 @@ def page_json(read: PageRead, load: Any) -> dict[str, Any]:
         ],
         "statements": load.opened if load else 0,
         "leftovers": len(read.reading.leftovers),
+        "dropped": read.dropped,
     }
