@@ -11,6 +11,7 @@ environment they are left out, and the report says so.
 
 import argparse
 import json
+import os
 import platform
 import random
 import subprocess
@@ -117,7 +118,8 @@ class Peers:
 HEAD = """\
 # Quality, as measured
 
-Written by `python bench/quality.py` on {day}; {machine}, Python {python}, cordon {cordon}, weights: {weights}.
+Written by `python bench/quality.py --store S --data DATA --out FILE` on {day}; {machine}, {cores} cores, Python
+{python}, cordon {cordon}; weights: {weights}.
 The pairs come from official lists and their labels from the lists themselves (`bench/pairs.py`); targets used for
 fitting the weights are not among them. Labels are not perfect: a list prints some targets twice, an alias in
 another script may be another name, and pairs made as `alias` were chosen by the ratio of their letters, which
@@ -126,7 +128,8 @@ favours the methods that measure just that (token_sort). Read the numbers as a c
 
 def head() -> list[str]:
     return HEAD.format(
-        day=f"{datetime.now(UTC):%Y-%m-%d}", machine=platform.machine(), python=platform.python_version(),
+        day=f"{datetime.now(UTC):%Y-%m-%d}", machine=platform.machine(), cores=os.cpu_count(),
+        python=platform.python_version(),
         cordon=__version__, weights=weights().version,
     ).splitlines()  # fmt: skip
 

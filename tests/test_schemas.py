@@ -148,9 +148,9 @@ def test_what_followthemoney_makes_of_a_value_is_a_value_here(ftm: Any) -> None:
 
 def test_our_schemas_are_those_that_followthemoney_lacks() -> None:
     assert [s.name for s in OURS] == [
-        "Act", "Argument", "Artefact", "Claim", "Clock", "Count", "CourtDecision", "Finding", "Hold", "Incident", "Instrument",
-        "Judgement", "Location", "MissingReport", "Positioning", "Posting", "Proposal", "Recovery", "Remains", "Review", "Sample",
-        "Site", "UnitRelation", "UnitSuccession", "Warrant",
+        "Act", "Argument", "Artefact", "Claim", "Clock", "Count", "CourtDecision", "Finding", "Hold", "Incident",
+        "Instrument", "Judgement", "Location", "MissingReport", "Positioning", "Posting", "Proposal", "Recovery",
+        "Remains", "Review", "Sample", "Site", "UnitRelation", "UnitSuccession", "Warrant",
     ]  # fmt: skip
 
 

@@ -43,9 +43,7 @@ def test_a_changed_value_is_named(store):
 
 def test_a_missing_row_is_named(store):
     seq = statement(store, "Bo")
-    assert tampered(store, "DELETE FROM statements WHERE value = 'Bo'") == (
-        f"row {seq} is missing",
-    )
+    assert tampered(store, "DELETE FROM statements WHERE value = 'Bo'") == (f"row {seq} is missing",)
 
 
 def test_two_rows_that_changed_places_are_named(store):

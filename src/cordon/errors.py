@@ -40,7 +40,9 @@ class NotThisFormat(Refused):
     """No reader knows this file, or the named reader does not know it."""
 
     def __init__(self, path: object, found: str) -> None:
-        super().__init__(f"{path}: not a format that Cordon reads ({found}); `cordon sources --formats` lists them")
+        super().__init__(
+            f"{path}: not a format that Cordon reads ({found}); `cordon sources --formats` lists them"
+        )
 
 
 class BrokenFile(Refused):

@@ -12,7 +12,7 @@ from cordon.entities.assemble import SHOWN, Party, Thing, thing
 from cordon.entities.spelling import name_key, sound_key
 from cordon.errors import NotFound
 from cordon.store.read import Said, entities_by, said_of
-from cordon.store.slices import slices_everywhere, slices_of
+from cordon.store.slices import Slice, slices_everywhere, slices_of
 from cordon.store.timeline import Snapshot
 from cordon.terms.schemas import is_a
 from cordon.terms.statements import Status
@@ -63,6 +63,9 @@ class Archive:
     _parties: dict[str, Party | None] = field(default_factory=dict)
     _drafts_about: dict[str, tuple[Thing, ...]] = field(default_factory=dict)
     _near: dict[str, tuple[Party, ...]] = field(default_factory=dict)
+    _everywhere: dict[str, dict[str, list[Slice]]] = field(default_factory=dict)
+    _copies: dict[str, dict[str, float]] = field(default_factory=dict)
+    _things: dict[str, Thing | None] = field(default_factory=dict)
 
     def party(self, entity: str) -> Party | None:
         """The party behind an id; None for one of whom only drafts speak."""
@@ -111,7 +114,9 @@ class Archive:
     def ids_with(self, prop: str, schema: str, values: Iterable[str] = ()) -> tuple[str, ...]:
         """The ids of what has such a property; values: only with one of these."""
         wanted = set(values)
-        found = slices_everywhere(self.view.store, (prop,), self.view.known_at)
+        if prop not in self._everywhere:
+            self._everywhere[prop] = slices_everywhere(self.view.store, (prop,), self.view.known_at)
+        found = self._everywhere[prop]
         return tuple(
             entity for entity, slices in found.items()
             if is_a(slices[0].schema, schema) and (not wanted or any(s.value in wanted for s in slices))
@@ -176,6 +181,11 @@ class Archive:
 
     def copies_of(self, claim: Draft) -> dict[str, float]:
         """The other pages that tell the same story, with the share of their words that they share."""
+        if claim.page.id not in self._copies:
+            self._copies[claim.page.id] = self._pages_like(claim)
+        return self._copies[claim.page.id]
+
+    def _pages_like(self, claim: Draft) -> dict[str, float]:
         mine = _runs(claim.page.fingerprint)
         found = {}
         for page, (runs, agency) in self._fingerprints.items():

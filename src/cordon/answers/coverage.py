@@ -112,7 +112,7 @@ def facts_by_regime(view: View, party: Party) -> dict[str, list[Fact]]:
 
 
 def _ended_with_the_list(facts: list[Fact]) -> list[Fact]:
-    """An article tells that a designation was made, not that it holds: it ends where a list's or an act's ends."""
+    """An article tells that a designation was made, not that it holds: it ends where a list's or an act's does."""
     ends = [f for f in facts if f.state in {State.DELISTED, State.VANISHED} and not _of_article(f)]
     last = max(ends, key=lambda f: first_day(f.since or "0001"), default=None)
     if last is None or any(f.state is State.IN_FORCE and not _of_article(f) for f in facts):

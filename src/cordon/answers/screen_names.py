@@ -5,7 +5,7 @@ pair of names has one probability, whatever the store.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import log
 
@@ -25,6 +25,7 @@ from cordon.text.parsing import parse_name
 from cordon.text.readings import readings
 from cordon.text.scripts import script_of
 
+SYLLABIC = frozenset({"Hang", "Mymr"})  # a word of a reading is a syllable or two
 ENOUGH_OF_OWN_SCRIPT = 0.5  # share of a name in the query's own script that must agree to count before others
 
 
@@ -47,7 +48,10 @@ def spelled(text: str, kind: str = "") -> tuple[Spelled, ...]:
     script = script_of(text)
     texts = (text,) if text.isascii() else (text, *(reading.text for reading in readings(text)))
     own = parts_of(text, kind)
-    ways = dict.fromkeys((own, *(_with_titles(parts_of(each, kind), own) for each in texts[1:])))
+    read = [_with_titles(parts_of(each, kind), own) for each in texts[1:]]
+    if script in SYLLABIC:
+        read = [tuple(replace(part, syllable=True) for part in parts) for parts in read]
+    ways = dict.fromkeys((own, *read))
     native = script != "Latn"
     return tuple(
         Spelled(text, script, parts, reading=place > 0 and native, free=native or "," in text)
@@ -66,14 +70,16 @@ def _with_titles(read: tuple[NamePart, ...], own: tuple[NamePart, ...]) -> tuple
 def parts_of(text: str, kind: str) -> tuple[NamePart, ...]:
     """The parts of a name, at most MOST_PARTS; what goes by its meaning keeps its form besides."""
     found: list[NamePart] = []
-    for token in parse_name(text, KIND_OF_CLASS.get(kind, "unknown")).tokens:
+    tokens = parse_name(text, KIND_OF_CLASS.get(kind, "unknown")).tokens
+    syllables = any(len(token.also) > 1 and "".join(token.also) == token.form for token in tokens)
+    for token in tokens:
         role = ROLES[token.role]
         if token.role in BY_MEANING:
             found.append(_part(token.meaning, role, token.forms))
         elif len(token.also) > 1 and "".join(token.also) == token.form:
-            found += [_part(syllable, role) for syllable in token.also]
+            found += [replace(_part(syllable, role), syllable=True) for syllable in token.also]
         else:
-            found.append(_part(token.form, role, token.also))
+            found.append(replace(_part(token.form, role, token.also), syllable=syllables))
     return tuple(found[:MOST_PARTS])
 
 

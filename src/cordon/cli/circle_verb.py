@@ -35,7 +35,9 @@ def run(
     if svg:
         _draw(answer, svg)
     if json:
-        say_json(circle_json(answer, looking, why) | ({"drafts": drafts_json(looking, name)} if drafts else {}))
+        say_json(
+            circle_json(answer, looking, why) | ({"drafts": drafts_json(looking, name)} if drafts else {})
+        )
         return
     say(circle_text(answer))
     if why:

@@ -36,6 +36,8 @@ LEAST_LIKE = 0.62  # below, two parts are two names ("chol", "chun" are .57, "Li
 SHORT, LEAST_LIKE_SHORT = 3, 0.68  # of parts of three letters and fewer
 LEAST_LIKE_GENERIC = 0.85  # a misspelt "intsitute" beside the word that is known
 NISBA = 0.84  # "Saleh" and "Salehi", "Hussein" and "Husseini" are spelled alike and are two names
+FEMININE = 0.88  # "Aleksandr" and "Aleksandra"; "Ivanov" and "Ivanova" are one family
+SYLLABLE = 0.93  # "Jin" and "Chin", "Geum" and "Kum", "Cheol" and "Chol"
 DOUBT, SPAN = (
     0.45,
     0.25,
@@ -58,13 +60,17 @@ FULL_PART = 0.3  # a part that weighs less (a legal form, a title) may be there 
 
 @dataclass(frozen=True, slots=True)
 class NamePart:
-    """One word of a name. weight: how much it says, by its role and its rarity, 0..1; also: its other forms."""
+    """One word of a name. weight: how much it says, by its role and its rarity, 0..1; also: its other forms.
+
+    syllable: of a Chinese or Korean name, whose systems of romanisation differ in a letter or two.
+    """
 
     text: str
     kind: Kind
     weight: float
     also: tuple[str, ...] = ()
     rarity: float = 1.0
+    syllable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +270,8 @@ def part_likeness(left: NamePart, right: NamePart) -> tuple[float, str]:
     if (len(left.text) == 1) != (len(right.text) == 1):
         return _as_initial(left, right)
     like = word_likeness(left.text, right.text)
+    if _same_syllable(left, right):
+        return max(like, SYLLABLE), "variant"
     if left.also or right.also:
         like = max(
             like, *(_also_like(a, b) for a in (left.text, *left.also) for b in (right.text, *right.also))
@@ -298,13 +306,41 @@ def word_likeness(left: str, right: str) -> float:
     like = token_similarity(left, right)
     if like == 1.0 or any(form == right for form, _ in variants(left)):
         return like
-    if left + "i" == right or right + "i" == left:
+    if {left, right} in ({left, left + "i"}, {right, right + "i"}):
         return min(like, NISBA)
+    if {left, right} in ({left, left + "a"}, {right, right + "a"}):
+        return min(like, FEMININE)
     one, other = skeleton(left), skeleton(right)
     if not one or one == other:
         return like
     ratio = min(len(left), len(right)) / max(len(left), len(right))
     return like - OTHER_SOUND * (one[:1] != other[:1]) - max(0.0, LEAST_RATIO - ratio) / 2
+
+
+# One way to write a Korean syllable, for all of them: the Revised Romanisation, McCune-Reischauer and customary
+# spellings differ in whether a consonant is voiced, and in the letters of three vowels.
+# Burmese ones differ in "ht" and "t", "oe" and "o", "ay" and "e".
+SYLLABLES = (
+    ("ch", "j"), ("sh", "s"), ("ht", "t"), ("hp", "p"), ("hk", "k"), ("eo", "o"), ("oe", "o"), ("eu", "u"), ("ee", "i"),
+    ("oo", "u"), ("ou", "o"), ("yi", "i"), ("ay", "e"),
+)  # fmt: skip
+LONGEST_SYLLABLE = 5
+VOICED = str.maketrans("kptlq", "gbdrk")
+
+
+def _same_syllable(left: NamePart, right: NamePart) -> bool:
+    """Whether two syllables are one in different systems; the name of one side says that they are syllables."""
+    told = left.syllable or right.syllable
+    short = max(len(left.text), len(right.text)) <= LONGEST_SYLLABLE
+    return told and short and sounded(left.text) == sounded(right.text)
+
+
+@lru_cache(maxsize=4096)
+def sounded(syllable: str) -> str:
+    """The syllable in one spelling for all systems: "jin" of "chin", "gum" of "geum" and "kum"."""
+    for spelled, written in SYLLABLES:
+        syllable = syllable.replace(spelled, written)
+    return syllable.translate(VOICED)
 
 
 def plausible(left: str, right: str) -> bool:

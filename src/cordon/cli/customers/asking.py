@@ -17,6 +17,7 @@ from cordon.errors import BadRequest
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from cordon.answers.screen_index import State
     from cordon.batch.jobs import Job
     from cordon.batch.processes import Work
 
@@ -60,9 +61,11 @@ class FileWish:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The store and the two days, so that another process can look from the same view."""
+    """The store, its index as it was when the job began, and the two days: another process looks from there too."""
 
     store: str
+    index: Path
+    state: "State"
     as_of: str
     known_at: str | None
 
@@ -77,7 +80,7 @@ def screen_file(wish: FileWish, options: Options, store: str | None, as_of: str 
 
     looking = view(store, as_of, known_at)
     at = desk(looking, ready_index(looking.store), options)
-    place = Place(looking.store.place, looking.as_of, looking.known_at)
+    place = Place(looking.store.place, at.index.folder, at.index.state, looking.as_of, looking.known_at)
     with customers(wish.file, wish.sheet) as found:
         columns = guess(found.header, wish.columns)
         _note(f"columns {columns.shown()}")
@@ -140,12 +143,12 @@ def work(place: Place, options: Options, wish: FileWish) -> "Work":
     """What a process does with each part; called once in each."""
     from cordon.answers.screen import desk
     from cordon.answers.screen_fields import Reading
+    from cordon.answers.screen_index import ScreenIndex
     from cordon.batch.screening import screen_batch
-    from cordon.cli.screen_options import ready_index
     from cordon.cli.view_options import view
 
     looking = view(place.store, place.as_of, place.known_at)
-    at = desk(looking, ready_index(looking.store), options)
+    at = desk(looking, ScreenIndex(place.index, place.state), options)
     return partial(screen_batch, at, reading=Reading(wish.month_first))
 
 

@@ -164,11 +164,11 @@ class Errand:
     stopped: Callable[[], bool] = never
 
 
-class GivenUp(Exception):  # noqa: N818 (never leaves this folder)
+class GivenUp(Exception):
     """The file cannot be had, and another attempt would not help."""
 
 
-class TryAgain(Exception):  # noqa: N818
+class TryAgain(Exception):
     """An attempt failed. wait: seconds to wait at the server's wish; None leaves it to us."""
 
     def __init__(self, why: str, wait: float | None = None) -> None:
